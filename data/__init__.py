@@ -1,0 +1,1 @@
+"""What the world looks like, and where it comes from."""

@@ -1,0 +1,1 @@
+"""Offline benchmarks: how precise and how fair the ranking is."""

@@ -1,0 +1,1 @@
+"""What is learned: encoding, reading and coding of texts."""

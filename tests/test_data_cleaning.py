@@ -1,0 +1,47 @@
+"""Text as it is stored."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.cleaning import UncleanText, clean_identifier, clean_line, clean_text
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("Koch (m&#x2F;w&#x2F;d)", "Koch (m/w/d)"),
+        ("<p>Wir</p><ul><li>eins</li><li>zwei</li></ul>", "Wir\n\neins\n\nzwei"),
+        ("<b>Koch</b> &amp; Bäcker", "Koch & Bäcker"),
+        ("a < b und c > d", "a < b und c > d"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("=1+1", "=1+1"),
+        ("links\u202erechts", "linksrechts"),
+        ("می‌خواهم", "می‌خواهم"),
+        ("a\r\nb\x07", "a\nb"),
+    ],
+)
+def test_markup_is_resolved_and_meaning_kept(raw, clean):
+    assert clean_text(raw) == clean
+
+
+@pytest.mark.parametrize("raw", ["a\x00b", "\ud800", "ä" * 500_001])
+def test_what_cannot_be_stored_is_refused(raw):
+    with pytest.raises(UncleanText):
+        clean_text(raw)
+
+
+def test_unclosed_markup_does_not_hang():
+    assert clean_text("<!--" * 100_000)
+    assert clean_text("<p " * 100_000)
+
+
+def test_identifiers_keep_everything_but_control_characters():
+    assert clean_identifier("../a/b.c\u202e-ä\n") == "../a/b.c-ä"
+
+
+@given(st.text(st.characters(exclude_characters="\x00&<", exclude_categories=["Cs"])))
+def test_cleaning_twice_changes_nothing(text):
+    once = clean_text(text)
+    assert clean_text(once) == once
+    assert "\n" not in clean_line(text)
