@@ -179,7 +179,8 @@ class Candidate(FrozenModel):
     wishes: Wishes = Wishes()
     place: Place | None = None
     residence: Residence = Residence()
-    driving_licences: Licences = ()
+    driving_licences: Licences | None = None
+    """Empty means that the person holds none; absent means that nobody asked."""
     available_from: IsoDate | None = None
     text: Text | None = None
     visible_to_employers: bool = False
