@@ -48,3 +48,15 @@ class UnknownRecord(PassungError):  # noqa: N818
 
     def __str__(self) -> str:
         return f"there is no {self.kind} {self.record_id!r}"
+
+
+@dataclass(eq=False)
+class StoreUnavailable(PassungError):  # noqa: N818
+    """A store that cannot be opened, read or written. `store` is its address without a password."""
+
+    store: str
+    reason: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.store}: {self.reason}. {self.advice}"

@@ -1,0 +1,237 @@
+"""The database behind the store: opened, checked, migrated; its errors in words that say what to do."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from data.errors import StoreUnavailable
+from data.schema import SCHEMA_REVISION
+
+WAIT_SECONDS = 30
+"""How long a writer waits for another one before it gives up."""
+
+_ON_CONNECT = (
+    "PRAGMA page_size = 8192",  # of a new file: advertisements of 2 to 4 KB fill such pages well
+    "PRAGMA synchronous = FULL",  # a commit that was reported survives a power cut
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what a person had deleted does not linger in free pages
+    "PRAGMA cache_size = -32000",
+    "PRAGMA journal_size_limit = 67108864",
+)
+_MIGRATION_LOCK = 7_273_774_367
+# Words in the drivers' messages -> what is wrong, and what to do. The first that is found counts.
+_EXPLANATIONS = (
+    (
+        ("not a database", "malformed", "no passung store"),
+        "is damaged, or is no store of Passung",
+        "Restore a backup with `passung restore FILE`, or name another file in PASSUNG_DATABASE_URL",
+    ),
+    (
+        ("readonly", "read-only", "permission denied"),
+        "cannot be written",
+        "Give the user of this program the right to write the file and its folder, or name another file in "
+        "PASSUNG_DATABASE_URL",
+    ),
+    (
+        ("disk is full", "no space left"),
+        "the disk is full; nothing of this write was kept",
+        "Make room and try again",
+    ),
+    (
+        ("locked", "lock timeout", "deadlock", "queuepool limit"),
+        f"was busy for more than {WAIT_SECONDS} seconds",
+        "Wait until the running import has finished, then try again",
+    ),
+    (
+        ("unable to open", "disk i/o", "no such file", "not a directory", "is a directory", "file exists"),
+        "cannot be opened",
+        "Check that the disk is there and the path names a file, or change PASSUNG_DATABASE_URL",
+    ),
+    (
+        ("connection", "could not translate host", "authentication", "does not exist"),
+        "the database server does not let us in",
+        "Check that it runs, and the name, user and password in PASSUNG_DATABASE_URL",
+    ),
+)
+
+
+def open_database(url: str) -> Engine:
+    """Open the database at `url`, make it where it is missing, and bring its schema up to date.
+
+    Raises:
+        StoreUnavailable: if it cannot be opened or written, is damaged, or is newer than this program.
+
+    """
+    address = _read_address(url)
+    with explained(shown(address)):
+        if address.get_backend_name() == "sqlite":
+            _check_file(Path(address.database or ""))
+        engine = _make_engine(address)
+        try:
+            if engine.dialect.name == "sqlite":
+                _use_write_ahead_log(engine)
+            _migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine
+
+
+def shown(address: URL) -> str:
+    """Name a database for people: the path of a file, or the URL without its password."""
+    if address.get_backend_name() == "sqlite":
+        return str(address.database)
+    return address.render_as_string(hide_password=True)
+
+
+@contextmanager
+def explained(store: str) -> Iterator[None]:
+    """Turn what goes wrong with the database or its disk into `StoreUnavailable`."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, PoolTimeoutError, OSError) as error:
+        raise _explain(store, error) from error
+    except DatabaseError as error:
+        # Other subclasses (integrity, programming) are mistakes of ours and stay what they are.
+        if type(error) is not DatabaseError:
+            raise
+        raise _explain(store, error) from error
+
+
+@contextmanager
+def write_transaction(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that will write: all of it is kept, or nothing."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            # From the start: a read lock that turns into a write lock later cannot wait for other writers.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
+
+
+def _explain(store: str, error: Exception) -> StoreUnavailable:
+    original = getattr(error, "orig", None) or error
+    words = str(original).strip()
+    for signs, reason, advice in _EXPLANATIONS:
+        if any(sign in words.lower() for sign in signs):
+            return StoreUnavailable(store, f"{reason} ({words})", advice)
+    return StoreUnavailable(store, words, "`passung doctor` looks for the cause")
+
+
+def _read_address(url: str) -> URL:
+    try:
+        address = make_url(url)
+        backend = address.get_backend_name()
+    except ArgumentError as error:
+        raise StoreUnavailable(
+            "PASSUNG_DATABASE_URL",
+            "is no database URL",
+            "Write sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
+        ) from error
+    if backend == "postgresql":
+        return address.set(drivername="postgresql+psycopg")
+    name = address.database or ""
+    if backend != "sqlite" or name in ("", ":memory:") or name.startswith("file:"):
+        raise StoreUnavailable(
+            address.render_as_string(hide_password=True),
+            "a store lives in an SQLite file or in PostgreSQL",
+            "Write sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
+        )
+    return address.set(drivername="sqlite", database=str(Path(name).expanduser()))
+
+
+def _check_file(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        raise IsADirectoryError(f"{path} is a directory")
+    # SQLite opens what it may not write without a word, and keeps its log beside the file.
+    for place in (path, path.parent):
+        if place.exists() and not os.access(place, os.W_OK):
+            raise PermissionError(f"permission denied to write {place}")
+
+
+def _make_engine(address: URL) -> Engine:
+    if address.get_backend_name() == "sqlite":
+        engine = create_engine(
+            address, pool_size=8, max_overflow=120, connect_args={"timeout": float(WAIT_SECONDS)}
+        )
+        event.listen(engine, "connect", _set_up_connection)
+        return engine
+    try:
+        return create_engine(address, pool_size=8, max_overflow=32, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise StoreUnavailable(
+            shown(address), "the PostgreSQL driver is missing", "Run: pip install 'passung[postgresql]'"
+        ) from error
+
+
+def _set_up_connection(connection: sqlite3.Connection, _: Any) -> None:
+    # No implicit transactions: a single read needs none, and a writer begins its own.
+    connection.isolation_level = None
+    for statement in _ON_CONNECT:
+        connection.execute(statement)
+
+
+def _use_write_ahead_log(engine: Engine) -> None:
+    """Let readers and a writer work side by side. SQLite does not wait for others here, so we do."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            with engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            return
+        except OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _migrate(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if _revision(connection) == SCHEMA_REVISION:
+            return
+    with write_transaction(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+        # Another process may have been faster.
+        if _revision(connection) != SCHEMA_REVISION:
+            _run_migrations(connection, shown(engine.url))
+
+
+def _revision(connection: Connection) -> str | None:
+    """The revision of the schema; `None` for an empty database."""
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" not in tables:
+        if tables and connection.dialect.name == "sqlite":
+            raise OSError("no Passung store: it holds tables of another program")
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+
+
+def _run_migrations(connection: Connection, store: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(files("data") / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    current = _revision(connection)
+    try:
+        ScriptDirectory.from_config(config).get_revision(current or "base")
+    except CommandError as error:
+        raise StoreUnavailable(
+            store,
+            f"was made by a newer version of Passung (schema {current}, known up to {SCHEMA_REVISION})",
+            "Update Passung, or name another file in PASSUNG_DATABASE_URL",
+        ) from error
+    command.upgrade(config, "head")
