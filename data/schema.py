@@ -20,6 +20,9 @@ SCHEMA_REVISION = "0001"
 CHANGES = "changes"
 """Name of the counter that numbers all changes of records."""
 
+IDENTITY = "identity"
+"""Name of the counter row that holds the number by which one store is told from another."""
+
 # PostgreSQL compares by code point then, as SQLite does, whatever the server's language is.
 KeyText = Text().with_variant(Text(collation="C"), "postgresql")
 RowNumber = BigInteger().with_variant(Integer, "sqlite")

@@ -20,7 +20,7 @@ from data.errors import StoreUnavailable
 from data.gazetteer.postcodes import PostcodeRow
 from data.lookup import batched, find_records
 from data.records import Outcome
-from data.schema import CHANGES, counters, outcomes, postcodes, records, versions
+from data.schema import CHANGES, IDENTITY, counters, outcomes, postcodes, records, versions
 from data.stored import (
     HOUSE,
     Change,
@@ -65,6 +65,7 @@ _GET = _OF_KIND.where(records.c.owner == bindparam("owner"), records.c.id == bin
 _PAGE = _OF_KIND.order_by(records.c.owner, records.c.id).limit(bindparam("limit"))
 _COUNT = select(func.count()).select_from(records).where(records.c.kind == bindparam("kind"))
 _LAST_SEQ = select(counters.c.value).where(counters.c.name == CHANGES)
+_IDENTITY = select(counters.c.value).where(counters.c.name == IDENTITY)
 _later = versions.alias("later")
 # A deletion counts only while it is the last that happened to its record.
 _CHANGES = union_all(
@@ -187,6 +188,11 @@ class Store:
         """Number of the last change that was committed, by any process; 0 in a new store."""
         with explained(self._name), self._engine.connect() as connection:
             return int(connection.execute(_LAST_SEQ).scalar_one())
+
+    def identity(self) -> str:
+        """What tells this store from any other, whatever its address; a restored backup keeps it."""
+        with explained(self._name), self._engine.connect() as connection:
+            return f"{connection.execute(_IDENTITY).scalar_one():x}"
 
     def changes_since(self, seq: int, limit: int | None = None) -> Iterator[Change]:
         """What changed after number `seq`, once a record as it stands now, in order of the last change.
