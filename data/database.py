@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    InternalError,
+    NotSupportedError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from data.errors import StoreUnavailable
@@ -28,6 +37,8 @@ _ON_CONNECT = (
     "PRAGMA journal_size_limit = 67108864",
 )
 _MIGRATION_LOCK = 7_273_774_367
+_OUR_MISTAKES = (DataError, IntegrityError, InternalError, NotSupportedError, ProgrammingError)
+_FORBIDDEN = ("read-only", "permission denied")
 # Words in the drivers' messages -> what is wrong, and what to do. The first that is found counts.
 _EXPLANATIONS = (
     (
@@ -36,7 +47,7 @@ _EXPLANATIONS = (
         "Restore a backup with `passung restore FILE`, or name another file in PASSUNG_DATABASE_URL",
     ),
     (
-        ("readonly", "read-only", "permission denied"),
+        ("readonly", *_FORBIDDEN),
         "cannot be written",
         "Give the user of this program the right to write the file and its folder, or name another file in "
         "PASSUNG_DATABASE_URL",
@@ -57,7 +68,12 @@ _EXPLANATIONS = (
         "Check that the disk is there and the path names a file, or change PASSUNG_DATABASE_URL",
     ),
     (
-        ("connection", "could not translate host", "authentication", "does not exist"),
+        ("index row size",),
+        "cannot hold an id of this length",
+        "Shorten the id to 600 characters, or use an SQLite file",
+    ),
+    (
+        ("connection", "resolve host", "authentication", "does not exist"),
         "the database server does not let us in",
         "Check that it runs, and the name, user and password in PASSUNG_DATABASE_URL",
     ),
@@ -98,11 +114,9 @@ def explained(store: str) -> Iterator[None]:
     """Turn what goes wrong with the database or its disk into `StoreUnavailable`."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeoutError, OSError) as error:
-        raise _explain(store, error) from error
-    except DatabaseError as error:
-        # Other subclasses (integrity, programming) are mistakes of ours and stay what they are.
-        if type(error) is not DatabaseError:
+    except (DBAPIError, PoolTimeoutError, OSError) as error:
+        # A statement that is wrong is a mistake of ours; one that is not allowed is not.
+        if isinstance(error, _OUR_MISTAKES) and not any(sign in str(error) for sign in _FORBIDDEN):
             raise
         raise _explain(store, error) from error
 
@@ -117,9 +131,24 @@ def write_transaction(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def empty_log(engine: Engine) -> None:
+    """Move SQLite's write-ahead log into the file and cut it, so that it holds nothing that was deleted.
+
+    Where somebody is reading just now it is left as it is, for the next time or for closing.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+        try:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+
+
 def _explain(store: str, error: Exception) -> StoreUnavailable:
     original = getattr(error, "orig", None) or error
-    words = str(original).strip()
+    words = " ".join(str(original).split())
     for signs, reason, advice in _EXPLANATIONS:
         if any(sign in words.lower() for sign in signs):
             return StoreUnavailable(store, f"{reason} ({words})", advice)

@@ -15,7 +15,7 @@ from typing import Any, Self
 from sqlalchemy import Engine, bindparam, func, null, select, tuple_, union_all
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data.database import explained, open_database, shown, write_transaction
+from data.database import empty_log, explained, open_database, shown, write_transaction
 from data.errors import StoreUnavailable
 from data.gazetteer.postcodes import PostcodeRow
 from data.lookup import batched, find_records
@@ -130,15 +130,19 @@ class Store:
             ValueError: for a body that is no JSON or a kind that is unknown; nothing is written.
 
         """
-        with explained(self._name), gathered(rows_of(puts), self._spool_folder()) as batches:
+        with gathered(rows_of(puts), self._name, self._spool_folder()) as batches:
             doomed = list(deletes)
-            with write_transaction(self._engine) as connection:
+            with explained(self._name), write_transaction(self._engine) as connection:
                 writer = ChangeWriter(connection)
                 for rows in batches:
                     writer.put(rows)
                 for keys in batched(doomed, BATCH):
                     writer.delete(keys)
-                return writer.finish()
+                result = writer.finish()
+        if result.deleted:
+            with explained(self._name):
+                empty_log(self._engine)
+        return result
 
     def delete(self, kind: RecordKind, id: str, owner: str = HOUSE) -> bool:  # noqa: A002
         """Delete a record, a person's with all earlier versions; False if there is none."""
@@ -208,10 +212,11 @@ class Store:
 
     def put_postcodes(self, rows: Iterable[PostcodeRow], source: str) -> None:
         """Store postcodes, in place of those with the same country, postcode, name and source."""
+        values = [_postcode_values(row, source) for row in rows]
         with explained(self._name), write_transaction(self._engine) as connection:
             statement = upsert(connection, postcodes)
-            for batch in batched(rows, BATCH):
-                connection.execute(statement, [_postcode_values(row, source) for row in batch])
+            for batch in batched(values, BATCH):
+                connection.execute(statement, batch)
 
     def postcodes(self) -> Iterator[PostcodeRow]:
         """All postcodes, in order of country, postcode, name and source."""
@@ -226,13 +231,14 @@ class Store:
 
         A time without a zone counts as UTC.
         """
+        values = [_outcome_values(item, owner) for item in items]
         with explained(self._name), write_transaction(self._engine) as connection:
             dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
             statement = dialect.insert(outcomes).on_conflict_do_nothing()
             count = select(func.count()).select_from(outcomes)
             before = connection.execute(count).scalar_one()
-            for batch in batched(items, BATCH):
-                connection.execute(statement, [_outcome_values(item, owner) for item in batch])
+            for batch in batched(values, BATCH):
+                connection.execute(statement, batch)
             return connection.execute(count).scalar_one() - before
 
     def outcomes(self, owner: str | None = None) -> Iterator[Outcome]:

