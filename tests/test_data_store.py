@@ -589,6 +589,13 @@ def test_an_existing_store_is_opened_with_all_it_holds(url):
         assert store.get("vacancy", "a").seq == store.last_seq() == 1
 
 
+def test_every_store_has_an_identity_of_its_own(tmp_path, url):
+    with open_store(url) as store:
+        identity = store.identity()
+    with open_store(url) as again, open_store(f"sqlite:///{tmp_path}/other.sqlite") as other:
+        assert again.identity() == identity != other.identity()
+
+
 def test_an_empty_file_becomes_a_store(tmp_path, file_url):
     (tmp_path / "store.sqlite").touch()
     with open_store(file_url) as store:
