@@ -1,0 +1,1 @@
+"""The law as dated tables, and what reads and checks them."""
