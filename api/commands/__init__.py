@@ -1,0 +1,1 @@
+"""The commands of `passung`, one module a command."""

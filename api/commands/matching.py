@@ -1,0 +1,109 @@
+"""`passung match`: ranked, explained matches for one person or one vacancy."""
+
+from typing import TYPE_CHECKING, Any
+
+from api.arguments import FileName
+from api.printing import note, put_json
+from data.errors import UnusableInput
+
+if TYPE_CHECKING:
+    from api.parameters import MatchParameters
+    from data.stored import RecordKind
+    from matcher.house import House
+
+PLURALS = {"candidate": "candidates", "vacancy": "vacancies"}
+
+
+def match(
+    *,
+    candidate: FileName | None = None,
+    vacancy: FileName | None = None,
+    among: FileName | None = None,
+    top: int = 10,
+    json: bool = False,
+    on: str | None = None,
+    lang: str = "de",
+    kind: str | None = None,
+    max_km: float | None = None,
+    startable: str | None = None,
+    migrant_owned: bool | None = None,
+    weights: str | None = None,
+) -> int:
+    """Rank vacancies for a person, or people for a vacancy, and say why.
+
+    Args:
+        candidate: Id of a stored person, or a file (FILE#ID where it holds several). Of a file nothing is
+            stored.
+        vacancy: Id of a stored vacancy, or a file.
+        among: Rank among the records of this file instead of the store; barred ones are listed with the
+            reason.
+        top: How many matches at most.
+        json: Print {"matches": [...]}.
+        on: The day the law is applied for, such as 2026-11-22; today if left out.
+        lang: Language of the explanations: de, en.
+        kind: Only job, apprenticeship, internship or training.
+        max_km: Only within this estimated distance.
+        startable: Only these, separated by commas: now, after_steps, unknown, no. Left out: all but no.
+        migrant_owned: Only employers that declare themselves migrant-owned, or that declare they are not.
+        weights: Weights of aspects, such as occupation:2,skills:0.5.
+
+    """
+    from api.opening import opened_house
+
+    parameters = _parameters(
+        top=top, on=on, lang=lang, kind=kind, max_km=max_km, startable=startable,
+        migrant_owned=migrant_owned, weights=weights,
+    )  # fmt: skip
+    if (candidate is None) == (vacancy is None):
+        raise UnusableInput("match", "name either --candidate or --vacancy")
+    asked: tuple[RecordKind, str] = (
+        ("vacancy", vacancy) if vacancy is not None else ("candidate", candidate or "")
+    )
+    with opened_house() as house:
+        _show(house, asked, among, parameters, json)
+    return 0
+
+
+def _show(
+    house: "House",
+    asked: "tuple[RecordKind, str]",
+    among: str | None,
+    parameters: "MatchParameters",
+    as_json: bool,
+) -> None:
+    from pydantic_core import to_json
+
+    from api.asking import asked_record, records_of
+    from api.ranked import finder, ranked
+    from api.ranking_text import RankingPrinter, heading
+    from api.wording import wording
+
+    kind, argument = asked
+    other: RecordKind = "vacancy" if kind == "candidate" else "candidate"
+    record = asked_record(house, kind, argument)
+    pool = records_of(house, other, among) if among is not None else None
+    query = parameters.query()
+    matches = ranked(house, record, query, pool)
+    if as_json:
+        put_json(to_json({"matches": matches}))
+    else:
+        words = wording(parameters.lang)
+        printer = RankingPrinter(words, finder(house, record, pool))
+        printer.heading(heading(words, record, query.on))
+        printer.matches(matches)
+    if pool is None and house.count(other) == 0:
+        note(f"passung: the store holds nothing to rank; first: passung import {PLURALS[other]} FILE")
+
+
+def _parameters(**given: Any) -> "MatchParameters":
+    from pydantic import ValidationError
+
+    from api.parameters import MatchParameters
+
+    try:
+        return MatchParameters(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        option = str(first["loc"][0]).replace("_", "-")
+        reason = str(first["msg"]).removeprefix("Value error, ")
+        raise UnusableInput(f"--{option}", reason) from error

@@ -1,0 +1,40 @@
+"""`passung train`: make the learned parts again from their sources."""
+
+from pathlib import Path
+
+from cyclopts import App
+
+from api.printing import note, say
+
+
+def train_app() -> App:
+    """The command `train` with its parts."""
+    app = App(name="train", help="Make the learned parts again from their sources.")
+    app.command(encoder)
+    return app
+
+
+def encoder(
+    *, esco: Path, out: Path, kldb: Path | None = None, skills: Path | None = None, seed: int = 0
+) -> int:
+    """Train the encoder from a download of ESCO, and from more where there is more.
+
+    Args:
+        esco: Folder of an ESCO download (CSV, classification in as many languages as wanted).
+        out: Folder for the encoder; PASSUNG_ENCODER may name it afterwards. An interrupted training goes
+            on from there.
+        kldb: Folder with the official KldB 2010 files.
+        skills: Folder with the competences of the Federal Employment Agency.
+        seed: Same seed and sources, same encoder.
+
+    """
+    from models.train_encoder import train_encoder
+
+    from models.training.sources import Sources, missing_parts
+
+    sources = Sources(esco=esco, kldb=kldb, skills=skills)
+    for gap in missing_parts(sources):
+        note(f"passung: {gap}")
+    train_encoder(sources, seed=seed, out=out)
+    say(f"{out}")
+    return 0

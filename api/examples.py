@@ -1,0 +1,59 @@
+"""Examples for the document of the interface: one person, one vacancy, and how they match."""
+
+from typing import Any
+
+CANDIDATE: dict[str, Any] = {
+    "id": "c-1",
+    "occupations": [{"title": "медсестра", "years": 8, "country": "UA"}],
+    "skills": ["Wundversorgung", {"name": "Medikamentengabe", "evidence": "proved"}],
+    "qualifications": [{"title": "Pflegediplom", "level": 2, "country": "UA", "recognition": "applied"}],
+    "languages": [{"code": "uk", "level": "C2"}, {"code": "de", "level": "B1", "evidence": "tested"}],
+    "wishes": {"occupations": ["Pflegefachkraft"], "hours": "full", "nights": False, "max_commute_km": 25},
+    "place": "73033 Göppingen",
+    "residence": {"title": "§24 AufenthG"},
+    "driving_licences": ["B"],
+    "text": "Ich habe acht Jahre in einem Krankenhaus gearbeitet.",
+}
+VACANCY: dict[str, Any] = {
+    "id": "v-1",
+    "title": "Pflegehelfer/in (m/w/d)",
+    "description": "Wir suchen Unterstützung für unser Seniorenheim. Deutschkenntnisse mindestens B1.",
+    "kind": "job",
+    "employer": {"name": "Haus am Fluss", "support": ["german_course"]},
+    "skills_required": ["Grundpflege"],
+    "level": 1,
+    "languages": [{"code": "de", "level": "B1"}],
+    "hours": "full",
+    "places": [{"name": "Göppingen", "postcode": "73033"}],
+    "wage": {"min": 16.5, "period": "hour"},
+}
+MATCH: dict[str, Any] = {
+    "candidate": "c-1",
+    "vacancy": "v-1",
+    "rank": 1,
+    "score": 0.81,
+    "startable": "now",
+    "startable_from": None,
+    "fit": {
+        "occupation": 0.86,
+        "skills": 0.74,
+        "qualification": 1.0,
+        "language": 1.0,
+        "commute": 1.0,
+        "wishes": None,
+    },
+    "for_candidate": 0.78,
+    "for_employer": 0.84,
+    "confidence": 0.8,
+    "reasons": [{"code": "language", "text": "Deutsch B1 ist verlangt und vorhanden.", "values": {}}],
+    "missing": [],
+    "next_steps": [],
+}
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "CandidateInput": CANDIDATE,
+    "VacancyInput": VACANCY,
+    "Candidate": CANDIDATE | {"place": {"name": "Göppingen", "postcode": "73033", "country": "DE"}},
+    "Vacancy": VACANCY | {"wage_eur_hour": 16.5},
+    "Match": MATCH,
+    "MatchRequest": {"candidate": CANDIDATE, "vacancies": [VACANCY]},
+}
