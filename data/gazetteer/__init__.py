@@ -1,0 +1,1 @@
+"""Names, areas and postcodes of places: the tables behind `data.places`, and what reads them."""
