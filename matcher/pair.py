@@ -1,17 +1,13 @@
-"""One pair of candidate and vacancy with everything that an explanation may say about it, and nothing else."""
-
-from __future__ import annotations
+"""One pair of candidate and vacancy: everything that an explanation may say about it, and nothing else."""
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from data.matches import Aspect
 from data.records import Candidate, Vacancy
-
-if TYPE_CHECKING:
-    from matcher.eligibility import Verdict
+from matcher.verdict import Verdict
 
 Source = Literal["experience", "wish", "skill", "qualification", "text", "none"]
 """Where the words of a person come from: an occupation worked in, a wished one, …, or nowhere."""
