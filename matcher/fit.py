@@ -1,0 +1,229 @@
+"""How well candidate and vacancy fit, one function an aspect, each on arrays of pairs.
+
+Every function takes two batches of which one may hold a single record (it is broadcast), and gives a `Part`: the
+value that counts, and whether the person's and the vacancy's side are known. Unknown is neither 0 nor 1: a
+requirement counts max(prior, match), and where a vacancy asks nothing, the aspect counts its typical value, so that
+saying little is no advantage. Only an explicit statement (a stated level, a denial) falls below the prior.
+The tables are documented in docs/decisions/0004-score.md.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.places import ROAD_FACTOR
+from matcher.affinity import Affinity, Floats
+from matcher.table import NOTHING, Batch
+
+PRIOR = {
+    "occupation": 0.12,
+    "skills": 0.25,
+    "qualification": 0.5,
+    "language": 0.45,
+    "commute": 0.5,
+    "wishes": 0.7,
+}
+"""What counts where nothing is known of the person."""
+TYPICAL = {
+    "occupation": 0.12,
+    "skills": 0.5,
+    "qualification": 0.65,
+    "language": 0.75,
+    "commute": 0.5,
+    "wishes": 0.7,
+}
+"""What counts where the vacancy asks nothing: below its fully met form, so that asking less lifts nothing."""
+
+WISH_FOR_EMPLOYER, MENTION_FOR_EMPLOYER = 0.55, 0.75
+EXPERIENCE_BESIDE_WISH, MENTION_FOR_CANDIDATE = 0.85, 0.75
+LANGUAGE_BY_GAP = np.array([1.0, 0.6, 0.25, 0.08, 0.04, 0.03, 0.02], dtype=np.float32)
+SHARED_WORKPLACE_LANGUAGE = 0.15
+HALF_WAY_KM, STEEPNESS = 38.0, 1.6
+REMOTE = 0.95
+RECOGNITION_OPEN = 0.35
+OPTIONAL_WEIGHT = 0.4
+CONFLICT, NOT_SAID = 0.1, 0.6
+EARTH_RADIUS_KM = 6371.0
+
+# Rows: level that the person can meet (0 unknown .. 4); columns: requirement level of the job (0 unknown .. 4).
+# Below the person's level a job falls as surely as above it: nobody is buried under helper jobs.
+LEVELS_RECOGNISED = np.array(
+    [
+        [0.50, 0.50, 0.50, 0.50, 0.50],
+        [0.65, 1.00, 0.50, 0.15, 0.05],
+        [0.65, 0.60, 1.00, 0.60, 0.20],
+        [0.65, 0.35, 0.85, 1.00, 0.65],
+        [0.65, 0.20, 0.55, 0.85, 1.00],
+    ],
+    dtype=np.float32,
+)
+# Experience or a certificate that is not recognised here: the level is claimed, a helper job is a bridge.
+LEVELS_CLAIMED = np.array(
+    [
+        [0.50, 0.50, 0.50, 0.50, 0.50],
+        [0.65, 1.00, 0.50, 0.15, 0.05],
+        [0.65, 0.80, 0.92, 0.50, 0.18],
+        [0.65, 0.60, 0.92, 0.88, 0.55],
+        [0.65, 0.45, 0.75, 0.88, 0.88],
+    ],
+    dtype=np.float32,
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One aspect of n pairs."""
+
+    value: Floats  # 0..1, what counts
+    known: NDArray[np.bool_]  # something is known of the person
+    asked: NDArray[np.bool_]  # the vacancy says something about it
+
+
+def occupation_for_candidate(candidate: Batch, vacancy: Batch, affinity: Affinity) -> Part:
+    """The vacancy's occupation against what the person wishes, or has done where no wish is stated."""
+    wishes = _any(candidate, "wishes")
+    experience = np.where(wishes, EXPERIENCE_BESIDE_WISH, 1.0) * affinity.experience
+    best = np.maximum.reduce([affinity.wish, experience, MENTION_FOR_CANDIDATE * affinity.mention])
+    return _part("occupation", best, _says_occupation(candidate), _any(vacancy, "titles"))
+
+
+def occupation_for_employer(candidate: Batch, vacancy: Batch, affinity: Affinity) -> Part:
+    """The person's experience against the vacancy's occupation; a wish alone is less."""
+    best = np.maximum.reduce(
+        [affinity.experience, WISH_FOR_EMPLOYER * affinity.wish, MENTION_FOR_EMPLOYER * affinity.mention]
+    )
+    return _part("occupation", best, _says_occupation(candidate), _any(vacancy, "titles"))
+
+
+def skills(candidate: Batch, vacancy: Batch, affinity: Affinity) -> Part:
+    """Share of the asked skills that find a partner; optional ones count `OPTIONAL_WEIGHT`."""
+    asked = np.concatenate(
+        [vacancy["required"] != NOTHING, OPTIONAL_WEIGHT * (vacancy["optional"] != NOTHING)], axis=1
+    )
+    met = np.concatenate([affinity.required, affinity.optional], axis=1)
+    weight = asked.sum(axis=1)
+    total = (asked[:, : met.shape[1]] * np.maximum(met, PRIOR["skills"])).sum(axis=1)
+    mean = np.divide(total, weight, out=np.full_like(total, TYPICAL["skills"]), where=weight > 0)
+    says = _any(candidate, "phrases") | _any(candidate, "occupations")
+    return Part(mean.astype(np.float32), *np.broadcast_arrays(says, weight > 0))
+
+
+def qualification(candidate: Batch, vacancy: Batch) -> Part:
+    """Requirement level against the level that the person can meet; an open recognition counts little."""
+    has, needs = candidate["level"], np.where(vacancy["kind"] > 0, 1, vacancy["level"])
+    table = np.where(candidate["level_recognised"], 0, 1)
+    value = np.stack([LEVELS_RECOGNISED, LEVELS_CLAIMED])[table, has, needs]
+    value = np.where(recognition_open(candidate, vacancy), np.minimum(value, RECOGNITION_OPEN), value)
+    return Part(value.astype(np.float32), *np.broadcast_arrays(has > 0, needs > 0))
+
+
+def recognition_open(candidate: Batch, vacancy: Batch) -> NDArray[np.bool_]:
+    """Whether the vacancy's profession is regulated and the person may not yet exercise it."""
+    profession = vacancy["regulated"]
+    bit = np.left_shift(np.uint64(1), np.maximum(profession, 0).astype(np.uint64))
+    is_open: NDArray[np.bool_] = (profession != NOTHING) & ((candidate["regulated"] & bit) == 0)
+    return is_open
+
+
+def language(candidate: Batch, vacancy: Batch) -> Part:
+    """The weakest of the required languages, by levels missing; a shared language at work helps."""
+    value = None
+    stated = False
+    for slot in range(vacancy["languages"].shape[1]):
+        required = vacancy["languages"][:, slot]
+        has = level_of(candidate, required)
+        gap = np.clip(vacancy["language_levels"][:, slot] - has, 0, 6)
+        one = np.where(has == NOTHING, PRIOR["language"], LANGUAGE_BY_GAP[gap])
+        one = np.where(required == NOTHING, 1.0 if slot else TYPICAL["language"], one)
+        stated = stated | ((required != NOTHING) & (has != NOTHING))
+        value = one if value is None else np.minimum(value, one)
+        if not (required != NOTHING).any():
+            break
+    assert value is not None
+    shared = (candidate["speaks"] & vacancy["workplace"]) != 0
+    value = np.where(shared, value + SHARED_WORKPLACE_LANGUAGE * (1.0 - value), value)
+    asks = vacancy["languages"][:, 0] != NOTHING
+    knows = np.where(asks, stated, candidate["languages"][:, 0] != NOTHING)
+    return Part(value.astype(np.float32), *np.broadcast_arrays(knows, asks))
+
+
+def level_of(candidate: Batch, language_numbers: NDArray[np.int16]) -> NDArray[np.int8]:
+    """CEFR order of the candidates' level in a language, `NOTHING` where it is not stated, shape (pairs,)."""
+    speaks = candidate["languages"] == language_numbers[:, np.newaxis]
+    levels: NDArray[np.int8] = np.where(speaks, candidate["language_levels"], NOTHING).max(axis=1)
+    return levels
+
+
+def commute(candidate: Batch, vacancy: Batch) -> Part:
+    """Estimated way to the nearest place of work; see `road_km`."""
+    return commute_of(road_km(candidate, vacancy), candidate, vacancy)
+
+
+def commute_of(km: Floats, candidate: Batch, vacancy: Batch) -> Part:
+    """The aspect for distances that are known already, in km by road, NaN unknown."""
+    value = np.exp(-((np.nan_to_num(km, nan=0.0) / HALF_WAY_KM) ** STEEPNESS))
+    value = np.where(np.isnan(km), PRIOR["commute"], value)
+    value = np.where(vacancy["remote"], np.maximum(value, REMOTE), value)
+    lives, works = ~np.isnan(candidate["places"][:, 0, 0]), ~np.isnan(vacancy["places"][:, 0, 0])
+    return Part(
+        value.astype(np.float32), *np.broadcast_arrays(lives | vacancy["remote"], works | vacancy["remote"])
+    )
+
+
+def road_km(candidate: Batch, vacancy: Batch) -> Floats:
+    """Straight line to the nearest place of work times `ROAD_FACTOR`, in km, NaN where a place is unknown."""
+    home = candidate["places"][:, 0]
+    nearest = None
+    for slot in range(vacancy["places"].shape[1]):
+        work = vacancy["places"][:, slot]
+        if slot and np.isnan(work[:, 0]).all():
+            break
+        chord = np.sqrt(((home - work) ** 2).sum(axis=1))
+        nearest = chord if nearest is None else np.fmin(nearest, chord)
+    assert nearest is not None
+    km: Floats = (2 * EARTH_RADIUS_KM * ROAD_FACTOR * np.arcsin(np.minimum(nearest / 2, 1.0))).astype(
+        np.float32
+    )
+    return km
+
+
+def wishes(candidate: Batch, vacancy: Batch) -> Part:
+    """Share of the stated wishes (hours, shifts, nights, wage, kind) that the vacancy meets."""
+    kind = np.left_shift(1, np.maximum(vacancy["kind"], 0))
+    checks = [
+        (2.0, candidate["hours"] != 0, vacancy["hours"] != 0, (candidate["hours"] & vacancy["hours"]) != 0),
+        (1.0, candidate["shifts"] == 0, vacancy["shifts"] != NOTHING, vacancy["shifts"] == 0),
+        (1.0, candidate["nights"] == 0, vacancy["nights"] != NOTHING, vacancy["nights"] == 0),
+        (
+            1.0,
+            ~np.isnan(candidate["min_wage"]),
+            ~np.isnan(vacancy["wage"]),
+            vacancy["wage"] >= candidate["min_wage"],
+        ),
+        (2.0, candidate["kinds"] != 0, vacancy["kind"] != NOTHING, (candidate["kinds"] & kind) != 0),
+    ]
+    total, weight, said = 0.0, 0.0, np.zeros(1, dtype=bool)
+    for importance, wished, stated, met in checks:
+        one = np.where(stated, np.where(met, 1.0, CONFLICT), NOT_SAID)
+        total = total + importance * wished * one
+        weight = weight + importance * wished
+        said = said | (wished & stated)
+    value = np.where(weight > 0, total / np.maximum(weight, 1.0), PRIOR["wishes"])
+    known, asked = np.broadcast_arrays(weight > 0, said)
+    return Part(value.astype(np.float32), known, asked)
+
+
+def _says_occupation(candidate: Batch) -> NDArray[np.bool_]:
+    return _any(candidate, "occupations") | _any(candidate, "wishes") | _any(candidate, "phrases")
+
+
+def _any(batch: Batch, name: str) -> NDArray[np.bool_]:
+    filled: NDArray[np.bool_] = (batch[name] != NOTHING).any(axis=1)
+    return filled
+
+
+def _part(
+    aspect: str, best: NDArray[np.floating], known: NDArray[np.bool_], asked: NDArray[np.bool_]
+) -> Part:
+    return Part(np.maximum(best, PRIOR[aspect]).astype(np.float32), *np.broadcast_arrays(known, asked))

@@ -1,0 +1,38 @@
+"""Language tags as numbers, for columns."""
+
+from collections.abc import Iterable
+
+_LETTERS = 26
+# Languages of work and of newcomers that get a bit of their own in the sets of languages spoken at work.
+_WITH_BIT = (
+    *("de", "en", "uk", "ru", "ar", "tr", "fa", "fr", "ku", "ckb", "ti", "so", "es", "it", "pl", "ro"),
+    *("bg", "sq", "sr", "hr", "bs", "mk", "vi", "zh", "pt", "ps", "ur", "hi", "am", "el", "hu", "cs"),
+    *("sk", "sl", "nl", "az", "hy", "ka", "kk", "uz", "tg", "ta", "bn", "th", "id", "tl", "ko", "ja"),
+    *("he", "ln", "wo", "ha", "yo", "ig", "sw", "rw", "mn", "lt", "lv", "et", "fi", "sv", "da", "rom"),
+)
+# Dari and Persian are read by each other's speakers.
+_SAME = {"prs": "fa", "kmr": "ku"}
+
+
+def language_number(tag: str) -> int:
+    """A number from 0 to 18,251 for the primary subtag of a BCP 47 tag ("de-AT" counts as "de")."""
+    code = tag.partition("-")[0].lower()
+    code = _SAME.get(code, code)
+    number = 0
+    for letter in code[:3]:
+        number = number * _LETTERS + (ord(letter) - ord("a"))
+    return number if len(code) == 2 else _LETTERS**2 + number
+
+
+def language_bits(tags: Iterable[str]) -> int:
+    """A set of languages as bits; rare languages without a bit are left out."""
+    bits = 0
+    for tag in tags:
+        code = tag.partition("-")[0].lower()
+        code = _SAME.get(code, code)
+        if code in _WITH_BIT:
+            bits |= 1 << _WITH_BIT.index(code)
+    return bits
+
+
+GERMAN = language_number("de")

@@ -1,0 +1,98 @@
+"""Which words of a record take part in matching.
+
+Only occupations, skills, qualifications and free text of a person; titles and skills of a vacancy. Name, gender,
+age, nationality, religion and residence are nowhere among them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from data.levels import SkillEvidence
+from data.records import Candidate, Vacancy
+from matcher.table import MAX_OCCUPATIONS, MAX_OPTIONAL, MAX_PHRASES, MAX_REQUIRED, MAX_WISHES
+from models.text import normal_title, phrases, title_parts
+
+Source = Literal["experience", "wish", "skill", "qualification", "text", "vacancy"]
+
+WEIGHTS: dict[SkillEvidence | None, float] = {
+    SkillEvidence.PROVED: 1.0,
+    None: 0.95,
+    SkillEvidence.CLAIMED: 0.92,
+}
+"""How much a skill or qualification counts by its evidence: proof before claim."""
+TEXT_WEIGHT = 0.8
+"""How much a phrase of running text counts."""
+
+
+class Word(NamedTuple):
+    """A phrase of a record: as written, where it comes from, and how much it counts."""
+
+    written: str
+    source: Source = "vacancy"
+    weight: float = 1.0
+    proved: bool = False
+
+
+@dataclass(frozen=True)
+class CandidateWords:
+    """Words of a person."""
+
+    occupations: tuple[Word, ...]
+    wishes: tuple[Word, ...]
+    phrases: tuple[Word, ...]
+
+    def all(self) -> tuple[Word, ...]:
+        """All words, in one sequence."""
+        return self.occupations + self.wishes + self.phrases
+
+
+@dataclass(frozen=True)
+class VacancyWords:
+    """Words of a vacancy."""
+
+    titles: tuple[Word, ...]
+    required: tuple[Word, ...]
+    optional: tuple[Word, ...]
+
+    def all(self) -> tuple[Word, ...]:
+        """All words, in one sequence."""
+        return self.titles + self.required + self.optional
+
+
+def candidate_words(candidate: Candidate) -> CandidateWords:
+    """The words of `candidate` that are encoded."""
+    return CandidateWords(
+        occupations=tuple(Word(item.title, "experience") for item in candidate.occupations[:MAX_OCCUPATIONS]),
+        wishes=tuple(Word(title, "wish") for title in candidate.wishes.occupations[:MAX_WISHES]),
+        phrases=tuple(islice(_phrases(candidate), MAX_PHRASES)),
+    )
+
+
+def vacancy_words(vacancy: Vacancy) -> VacancyWords:
+    """The words of `vacancy` that are encoded."""
+    titles = (*title_parts(vacancy.title), *vacancy.occupation.titles)
+    return VacancyWords(
+        titles=tuple(map(Word, titles[:MAX_OCCUPATIONS])),
+        required=tuple(map(Word, vacancy.skills_required[:MAX_REQUIRED])),
+        optional=tuple(map(Word, vacancy.skills_optional[:MAX_OPTIONAL])),
+    )
+
+
+def _phrases(candidate: Candidate) -> Iterable[Word]:
+    for skill in candidate.skills:
+        yield _evidenced(skill.name, "skill", skill.evidence)
+    for qualification in candidate.qualifications:
+        yield _evidenced(qualification.title, "qualification", qualification.evidence)
+    for phrase in phrases(candidate.text or ""):
+        yield Word(phrase, "text", TEXT_WEIGHT)
+
+
+def _evidenced(written: str, source: Source, evidence: SkillEvidence | None) -> Word:
+    return Word(written, source, WEIGHTS[evidence], evidence is SkillEvidence.PROVED)
+
+
+def normal_forms(words: Sequence[Word]) -> list[str]:
+    """The normal forms of `words`, in which they are encoded; empty where nothing is left of one."""
+    return [normal_title(word.written) for word in words]
