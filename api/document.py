@@ -1,11 +1,13 @@
 """The OpenAPI document: what FastAPI finds in the routes, completed by what is read by hand."""
 
+import tomllib
 from importlib.metadata import version
+from importlib.resources import files
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from api.examples import EXAMPLES
@@ -38,8 +40,8 @@ class MatchRequest(BaseModel):
 
     candidate: Candidate | None = None
     vacancy: Vacancy | None = None
-    candidates: list[Candidate] | None = Field(default=None, description="The pool for `vacancy`.")
-    vacancies: list[Vacancy] | None = Field(default=None, description="The pool for `candidate`.")
+    candidates: list[Candidate] | None = None
+    vacancies: list[Vacancy] | None = None
 
 
 def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -82,24 +84,43 @@ def document(app: FastAPI) -> dict[str, Any]:
 
 
 def _schemas(found: dict[str, Any]) -> dict[str, Any]:
-    schemas = found | _input_schemas() | _definitions(ProblemDetails, "serialization")
+    sent = _definitions(MatchRequest, "validation")
+    for name in found.keys() & sent.keys():  # unknown values are left out of answers, too
+        found[name]["required"] = sent[name].get("required", [])
+    schemas = found | _input_schemas(sent) | _definitions(ProblemDetails, "serialization")
+    _explain(schemas)
     for name, example in EXAMPLES.items():
         schemas[name]["examples"] = [example]
+    for name, meaning in _SHORT_FORMS.items():
+        schemas[name] = {"anyOf": [schemas[name], {"type": "string", "description": meaning}]}
     return dict(sorted(schemas.items()))
 
 
-def _input_schemas() -> dict[str, Any]:
+def _input_schemas(definitions: dict[str, Any]) -> dict[str, Any]:
     """Schemas of what is sent; objects are named `…Input`, since more is read than is put out."""
-    definitions = _definitions(MatchRequest, "validation")
     renamed = {
         name: f"{name}Input"
         for name, schema in definitions.items()
         if schema.get("type") == "object" and name != "MatchRequest"
     }
     schemas = {renamed.get(name, name): _with_names(schema, renamed) for name, schema in definitions.items()}
-    for name, meaning in _SHORT_FORMS.items():
-        schemas[name] = {"anyOf": [schemas[name], {"type": "string", "description": meaning}]}
+    for name in renamed.values():
+        schemas[name]["title"] = name
+    schemas["VacancyInput"]["properties"] |= {
+        "place": {"$ref": f"{_REF}PlaceInput"},
+        "wage_eur_hour": {"type": "number", "minimum": 0},
+    }
     return schemas
+
+
+def _explain(schemas: dict[str, Any]) -> None:
+    """Say what the fields mean, where the models do not."""
+    meanings = tomllib.loads((files("api") / "meanings.toml").read_text("utf-8"))
+    for name, schema in schemas.items():
+        known = meanings.get(name.removesuffix("Input"), {})
+        for field, definition in schema.get("properties", {}).items():
+            if field in known:
+                definition.setdefault("description", known[field])
 
 
 def _definitions(model: type[BaseModel], mode: Any) -> dict[str, Any]:

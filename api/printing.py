@@ -4,6 +4,10 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -50,24 +54,44 @@ def put_json(text: bytes) -> None:
 
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[int], None] | None]:
-    """Progress on standard error where that is a terminal, else nothing.
+    """Progress of work of unknown length on standard error where that is a terminal, else nothing.
 
     Yields:
         A function that takes the number of records done so far; `None` where nobody watches.
 
     """
+    with _bar(title) as bar:
+        yield None if bar is None else lambda done: bar.update(bar.task_ids[0], completed=done)
+
+
+@contextmanager
+def step_progress(title: str) -> Iterator[Callable[[int, int, float], None] | None]:
+    """Progress of a training: a function that takes step, steps and loss; `None` where nobody watches."""
+    with _bar(title) as bar:
+        if bar is None:
+            yield None
+            return
+
+        def watch(step: int, steps: int, loss: float) -> None:
+            bar.update(bar.task_ids[0], completed=step, total=steps, description=f"{title}, loss {loss:.3f}")
+
+        yield watch
+
+
+@contextmanager
+def _bar(title: str) -> "Iterator[Progress | None]":
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.description}"),
-        TextColumn("{task.completed:,}"),
+        TextColumn("{task.description}", markup=False),
+        MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(printable(title), total=None)
-        yield lambda done: bar.update(task, completed=done)
+        bar.add_task(printable(title), total=None)
+        yield bar

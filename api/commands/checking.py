@@ -6,7 +6,7 @@ from api.printing import say
 from data.errors import PassungError
 
 if TYPE_CHECKING:
-    from matcher.house import Check
+    from matcher.readiness import Check
 
 EXIT_FAILED = 1
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cyclopts import App
 
-from api.printing import note, say
+from api.printing import note, say, step_progress
 
 
 def train_app() -> App:
@@ -28,13 +28,12 @@ def encoder(
         seed: Same seed and sources, same encoder.
 
     """
-    from models.train_encoder import train_encoder
-
-    from models.training.sources import Sources, missing_parts
+    from models.train_encoder import Sources, missing_parts, train_encoder
 
     sources = Sources(esco=esco, kldb=kldb, skills=skills)
     for gap in missing_parts(sources):
         note(f"passung: {gap}")
-    train_encoder(sources, seed=seed, out=out)
-    say(f"{out}")
+    with step_progress("training") as watch:
+        folder = train_encoder(sources, seed=seed, out=out, progress=watch)
+    say(f"{folder}; use it with PASSUNG_ENCODER={folder.absolute()}")
     return 0

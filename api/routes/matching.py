@@ -13,7 +13,7 @@ from api.nouns import CANDIDATE, NOUNS, VACANCY, Noun
 from api.parameters import MatchParameters, PairParameters
 from api.problems import FieldError, Problem
 from api.ranked import ranked
-from api.routes.records import clean_id
+from api.routes.records import RecordId, clean_id
 from data.errors import RecordRejected
 from data.matches import Match
 from data.records import Candidate, Vacancy
@@ -41,7 +41,7 @@ def matches_router(noun: Noun) -> APIRouter:
         responses={**_MATCHES, **errors(404, 422, 503)},
     )
     def matches(
-        request: Request, record_id: str, parameters: Annotated[MatchParameters, Query()]
+        request: Request, record_id: RecordId, parameters: Annotated[MatchParameters, Query()]
     ) -> Response:
         house = house_of(request)
         record = house.get(noun.kind, clean_id(noun, record_id))

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
@@ -18,6 +18,9 @@ from data.errors import UnknownRecord
 from data.records import Candidate, Vacancy
 
 MAX_LIMIT = 200
+RecordId = Annotated[
+    str, Path(description="The record's id. Characters such as `/` may be sent as they are.")
+]
 
 
 class PageParameters(BaseModel):
@@ -72,7 +75,7 @@ def _add_put(router: APIRouter, noun: Noun) -> None:
         },
         openapi_extra=json_body(noun.schema),
     )
-    def put(request: Request, record_id: str, body: JsonBody) -> Response:
+    def put(request: Request, record_id: RecordId, body: JsonBody) -> Response:
         raw = read_object(body)
         _check_id(raw, record_id)
         record, created = house_of(request).put(noun.kind, raw)
@@ -88,7 +91,7 @@ def _add_get(router: APIRouter, noun: Noun) -> None:
         response_model=None,
         responses={200: {"model": _model(noun), "description": "The record."}, **errors(404, 422, 503)},
     )
-    def get(request: Request, record_id: str) -> Response:
+    def get(request: Request, record_id: RecordId) -> Response:
         return record_answer(house_of(request).get(noun.kind, clean_id(noun, record_id)))
 
 
@@ -101,7 +104,7 @@ def _add_delete(router: APIRouter, noun: Noun) -> None:
         status_code=204,
         responses={204: {"description": "Deleted; no match shows it any more."}, **errors(404, 422, 503)},
     )
-    def delete(request: Request, record_id: str) -> Response:
+    def delete(request: Request, record_id: RecordId) -> Response:
         house_of(request).delete(noun.kind, clean_id(noun, record_id))
         return Response(status_code=204)
 
