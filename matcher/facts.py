@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from data.fields import LICENCE_CLASSES
 from data.records import Candidate, Hours, JobKind, Residence, Vacancy
 from data.rules.loading import Rules
-from data.rules.rows import HoursLimit, ResidenceObligation, WageExemption
+from data.rules.rows import HoursLimit, ResidenceObligation, TitleLanguage, WageExemption
 from data.rules.timeline import Timeline
 from matcher.certainty import is_sure
 from matcher.languages import GERMAN, language_number
@@ -102,6 +102,8 @@ class CandidateFacts:
     """By job kind: ordinal day from which work is not barred (0 always, `work_permission.NEVER`)."""
     hours_limits: tuple[tuple[HoursLimit, ...], ...]
     """Limits of weekly hours by job kind."""
+    title_languages: tuple[TitleLanguage, ...]
+    """Levels of languages that the residence title itself asks for."""
     residence_valid_until: int
     must_live_in_place: bool
     obligations: tuple[ResidenceObligation, ...]
@@ -145,6 +147,7 @@ def candidate_facts(candidate: Candidate, rules: Rules) -> CandidateFacts:
         permission=timelines,
         permission_from=tuple(barred_until(timeline) for timeline in timelines),
         hours_limits=_hours_limits(title, rules),
+        title_languages=tuple(row for row in rules.title_languages if row.title == title),
         residence_valid_until=_day(residence.valid_until),
         must_live_in_place=residence.must_live_in is not None,
         obligations=_obligations(residence, title, rules),

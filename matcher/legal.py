@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from data.levels import CefrLevel
 from data.rules.loading import Rules
-from data.rules.rows import Effect, RegulatedProfession, ResidenceObligation, WorkPermission
+from data.rules.rows import Effect, RegulatedProfession, ResidenceObligation, Row, WorkPermission
 from matcher.facts import FULL, MINI, CandidateFacts, VacancyFacts
-from matcher.languages import GERMAN
+from matcher.languages import GERMAN, language_number
 from matcher.regulated import NOT_STATED, may_exercise
 from matcher.verdict import Finding, Outcome, Value
 from matcher.work_permission import NEVER, Permission, after_months
@@ -33,6 +33,7 @@ def permission_findings(candidate: CandidateFacts, vacancy: VacancyFacts, start:
         )
     else:
         yield _permitted(phase)
+        yield from _languages_of_title(candidate, start)
 
 
 def hours_limit_findings(candidate: CandidateFacts, vacancy: VacancyFacts, start: int) -> Iterator[Finding]:
@@ -96,6 +97,22 @@ def obligation_findings(
             yield _obligation(row.code, row.source, values | {"lifted_from_hours": row.lifted_from_hours})
 
 
+def _languages_of_title(candidate: CandidateFacts, start: int) -> Iterator[Finding]:
+    for row in candidate.title_languages:
+        level = candidate.languages.get(language_number(row.language), -1)
+        if row.holds(start) and 0 <= level < row.level.order:
+            yield _language_step(row.language, row.level, level, row)
+
+
+def _language_step(language: str, required: CefrLevel, level: int, row: Row) -> Finding:
+    values: dict[str, Value] = {
+        "language": language,
+        "required": str(required),
+        "level": str(CefrLevel.from_order(level)),
+    }
+    return Finding("language", Outcome.STEP, row.code, row.source, who="candidate", values=values)
+
+
 def _untold(row: WorkPermission | None) -> Finding:
     if row is None:
         values: dict[str, Value] = {"field": "residence"}
@@ -152,12 +169,7 @@ def _language_of_profession(
         return
     if any(need.number == GERMAN and need.level >= row.language.order for need in vacancy.languages):
         return
-    values: dict[str, Value] = {
-        "language": "de",
-        "required": str(row.language),
-        "level": str(CefrLevel.from_order(candidate.german)),
-    }
-    yield Finding("language", Outcome.STEP, row.code, row.source, who="candidate", values=values)
+    yield _language_step("de", row.language, candidate.german, row)
 
 
 def _reasonable_km(vacancy: VacancyFacts, day: int, rules: Rules) -> tuple[float, str] | None:

@@ -15,7 +15,7 @@ NOT_STATED = "not_stated"
 TRAINING_KINDS = (JobKind.APPRENTICESHIP, JobKind.INTERNSHIP, JobKind.TRAINING)
 """Kinds of work that lead to a profession and so need no recognition."""
 
-_GENDER_MARK = re.compile(r"[:*_/·]-?(?=in\b|innen\b)|\(in(?:nen)?\)")
+_GENDER_MARK = re.compile(r"[:*_/·]-?(?=(?:in|innen|[rne])\b)|\(in(?:nen)?\)")
 _COURSE = re.compile(
     r"sprach|deutsch|führerschein|kurs\b|course|курс|دور[ةه]|lehrgang|seminar|workshop|integration|c1|b[12]\b"
 )
@@ -73,7 +73,7 @@ def may_exercise(state: str | None) -> bool:
 
 
 def _professions(texts: Sequence[str], kldb: str | None, rules: Rules) -> Iterator[int]:
-    """Numbers of the professions that `texts` name or `kldb` stands for; what the first text excludes is out."""
+    """Numbers of the professions that `texts` or `kldb` stand for, unless the first text excludes them."""
     for number, versions in enumerate(rules.professions):
         row = versions[-1]
         if not _is_named(row, texts) and not (kldb and row.kldb and kldb.startswith(row.kldb)):

@@ -20,6 +20,10 @@ _PARAGRAPH = re.compile(
 _BARE_NUMBER = re.compile(
     r"(?<![\w§.])(\d{1,3})(?: ?([a-h])\b)?(?=\s*(?:$|\(|/|abs|aufenthg|asylg|i{1,3}\b|iv\b|v\b))"
 )
+_DOUBT = re.compile(
+    r"\bkein|\bnicht|\bohne\b|\bnon\b|\bno\b|\bnot\b|außerhalb|drittstaat|(?<!asyl)antrag|beantragt|früher|ehemal"
+    r"|abgelaufen|erloschen|widerrufen|entzogen|\bnur (?:mit|nach)\b|expired|pending|applied|\bformer"
+)
 _LETTER = re.compile(r"(§\d+) ([a-h])\b")
 _SUBSECTION = re.compile(r"\babs(?:atz|\.)?\s*(\d+)\s?([a-c]\b)?|\((\d+)([a-c])?\)|(?<=[\da-h])/(\d)\b")
 _ROMAN = re.compile(r"(§\d+[a-h]?)\s+(iii|ii|iv|i|v)\b")
@@ -53,8 +57,11 @@ def plain_residence_title(text: str) -> str:
 
 
 def residence_title(text: str | None, rules: Rules) -> str | None:
-    """The title that `text` names (a key of `residence_titles.csv`), or None where no row describes it."""
-    if text is None:
+    """The title that `text` names (a key of `residence_titles.csv`), or None where that is not certain.
+
+    A text that denies, or speaks of what was or is applied for, names no title.
+    """
+    if text is None or _DOUBT.search(text.lower()):
         return None
     plain = plain_residence_title(text)
     return next((row.title for row in rules.titles if row.pattern.search(plain)), None)

@@ -1,163 +1,168 @@
 """The law, row by row: cases worked by hand, and every row of every table changes at least one of them."""
 
+import csv
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from data.records import Candidate, Vacancy
 from data.rules.loading import Rules, load_rules
-from data.rules.rows import Row
 from matcher.eligibility import check
-from matcher.verdict import Finding
 
 RULES = load_rules()
 NOW = "2026-11-22"
+with (Path(__file__).parent / "golden" / "law_permission.csv").open(encoding="utf-8", newline="") as file:
+    PERMISSION = list(csv.DictReader(file, delimiter=";"))
 
-# residence title, other facts of residence, kind, day, outcome, agency's consent, day of change, deciding row
-PERMISSION = [
-    ("Fiktionsbescheinigung", {}, "job", NOW, "unknown", None, None, "fiction.document"),
-    ("§ 81 Abs. 4 AufenthG", {}, "job", NOW, "unknown", None, None, "fiction.document"),
-    ("deutsche Staatsangehörigkeit", {}, "job", NOW, "ok", None, None, "german.free"),
-    ("Deutsch", {}, "apprenticeship", NOW, "ok", None, None, "german.free"),
-    ("Blaue Karte EU", {"since": "2026-03-01"}, "job", NOW, "step", None, None, "blue_card.change_first_year"),
-    ("Blue Card", {"since": "2025-03-01"}, "job", NOW, "step", None, None, "blue_card.later"),
-    ("§18g AufenthG", {}, "apprenticeship", NOW, "step", None, None, "blue_card.training"),
-    ("Niederlassungserlaubnis", {}, "job", NOW, "ok", None, None, "settlement.free"),
-    ("Niederlassungserlaubnis § 26 Abs. 3", {}, "job", NOW, "ok", None, None, "settlement.free"),
-    ("Daueraufenthalt-EU", {}, "job", NOW, "ok", None, None, "settlement.free"),
-    ("§ 9 AufenthG", {}, "job", NOW, "ok", None, None, "settlement.free"),
-    ("EU", {}, "job", NOW, "ok", None, None, "eu.free"),
-    ("EU-Bürgerin", {}, "internship", NOW, "ok", None, None, "eu.free"),
-    ("Aufenthaltskarte für Familienangehörige", {}, "job", NOW, "ok", None, None, "eu.free"),
-    ("§ 24 AufenthG", {}, "job", NOW, "ok", None, None, "temporary_protection.free"),
-    ("§24", {}, "job", NOW, "ok", None, None, "temporary_protection.free"),
-    ("24 AufenthG", {}, "job", NOW, "ok", None, None, "temporary_protection.free"),
-    ("Paragraph 24", {}, "job", NOW, "ok", None, None, "temporary_protection.free"),
-    ("Aufenthaltserlaubnis nach § 24 Abs. 1 AufenthG", {}, "job", NOW, "ok", None, None,
-     "temporary_protection.free"),
-    ("тимчасовий захист", {}, "job", NOW, "ok", None, None, "temporary_protection.free"),
-    ("§ 24 AufenthG", {}, "job", "2022-05-31", "step", None, None, "temporary_protection.2022"),
-    ("§ 24 AufenthG", {}, "job", "2022-06-01", "ok", None, None, "temporary_protection.free"),
-    ("Aufenthaltserlaubnis nach § 25 Abs. 2", {}, "job", NOW, "ok", None, None, "recognised.free"),
-    ("§25(1) AufenthG", {}, "job", NOW, "ok", None, None, "recognised.free"),
-    ("§ 25 II AufenthG", {}, "apprenticeship", NOW, "ok", None, None, "recognised.free"),
-    ("25 Abs.2 Satz 1 Alt. 2 AufenthG", {}, "job", NOW, "ok", None, None, "recognised.free"),
-    ("subsidiärer Schutz", {}, "job", NOW, "ok", None, None, "recognised.free"),
-    ("§ 25 Absatz 3 AufenthG", {}, "job", NOW, "ok", None, None, "deportation_ban.free"),
-    ("Abschiebungsverbot", {}, "job", NOW, "ok", None, None, "deportation_ban.free"),
-    ("§ 25 Abs. 4 Satz 1 AufenthG", {}, "job", NOW, "step", None, None, "stay_temporary.approval"),
-    ("§ 25 Abs. 4a AufenthG", {}, "job", NOW, "step", None, None, "stay_witness.approval"),
-    ("§ 25 Abs. 5 AufenthG", {}, "job", NOW, "ok", None, None, "departure_impossible.free"),
-    ("§25a", {}, "job", NOW, "ok", None, None, "integrated.free"),
-    ("§ 25 b AufenthG", {}, "job", NOW, "ok", None, None, "integrated.free"),
-    ("§104c AufenthG", {}, "job", NOW, "ok", None, None, "chance.free"),
-    ("Chancen-Aufenthaltsrecht", {}, "job", NOW, "ok", None, None, "chance.free"),
-    ("§ 22 AufenthG", {}, "job", NOW, "ok", None, None, "admission.free"),
-    ("§ 23 Abs. 2 AufenthG", {}, "job", NOW, "ok", None, None, "admission.free"),
-    ("§ 23 Abs. 1 AufenthG", {}, "job", NOW, "unknown", None, None, "admission_by_state.document"),
-    ("§ 23a AufenthG", {}, "job", NOW, "ok", None, None, "hardship.free"),
-    ("§28", {}, "job", NOW, "ok", None, None, "family.free"),
-    ("§ 30 AufenthG", {}, "job", NOW, "ok", None, None, "family.free"),
-    ("§36a AufenthG", {}, "job", NOW, "ok", None, None, "family.free"),
-    ("§ 37 AufenthG", {}, "job", NOW, "ok", None, None, "return.free"),
-    ("§ 38a AufenthG", {"since": "2026-06-01"}, "job", NOW, "step", "employment_agency", None,
-     "long_term_eu_elsewhere.first_year"),
-    ("§ 38a AufenthG", {"since": "2025-06-01"}, "job", NOW, "ok", None, None, "long_term_eu_elsewhere.later"),
-    ("§ 38a AufenthG", {"since": "2025-06-01"}, "apprenticeship", NOW, "step", "employment_agency", None,
-     "long_term_eu_elsewhere.vocational"),
-    ("§ 16a AufenthG", {}, "job", NOW, "ok", None, None, "vocational_training.side_job"),
-    ("§ 16a AufenthG", {}, "apprenticeship", NOW, "step", "employment_agency", None,
-     "vocational_training.other_training"),
-    ("§ 16b AufenthG", {}, "job", NOW, "ok", None, None, "study.side_job"),
-    ("§ 16b AufenthG", {}, "apprenticeship", NOW, "step", "employment_agency", None, "study.training"),
-    ("§16d Abs. 3 AufenthG", {}, "job", NOW, "step", "employment_agency", None, "recognition_partnership.job"),
-    ("Anerkennungspartnerschaft", {}, "apprenticeship", NOW, "step", "employment_agency", None,
-     "recognition_partnership.training"),
-    ("§16d", {}, "job", NOW, "step", "employment_agency", None, "recognition_measure.approval"),
-    ("§ 16f AufenthG", {}, "job", NOW, "ok", None, None, "language_course.side_job"),
-    ("§ 16f AufenthG", {}, "apprenticeship", NOW, "step", "employment_agency", None, "language_course.training"),
-    ("§16g", {}, "job", NOW, "ok", None, None, "training_of_tolerated.side_job"),
-    ("§16g", {}, "apprenticeship", NOW, "step", None, None, "training_of_tolerated.other_training"),
-    ("§ 17 AufenthG", {}, "job", NOW, "ok", None, None, "training_search.side_job"),
-    ("§ 17 AufenthG", {}, "apprenticeship", NOW, "step", "employment_agency", None, "training_search.training"),
-    ("§ 18a AufenthG", {"since": "2025-11-22"}, "job", NOW, "step", "employment_agency", None,
-     "skilled_worker.first_two_years"),
-    ("§ 18b AufenthG", {"since": "2024-11-22"}, "job", NOW, "step", None, None, "skilled_worker.later"),
-    ("§ 19c AufenthG", {"since": "2025-11-22"}, "job", NOW, "step", "employment_agency", None,
-     "other_employment.first_two_years"),
-    ("§ 19c AufenthG", {"since": "2024-11-22"}, "job", NOW, "step", None, None, "other_employment.later"),
-    ("§ 19d AufenthG", {"since": "2024-11-23"}, "job", NOW, "step", "employment_agency", None,
-     "tolerated_skilled.first_two_years"),
-    ("§ 19d AufenthG", {"since": "2024-11-22"}, "job", NOW, "ok", None, None, "tolerated_skilled.later"),
-    ("§20a", {}, "job", NOW, "ok", None, None, "opportunity_card.side_job"),
-    ("Chancenkarte", {}, "apprenticeship", NOW, "step", "employment_agency", None, "opportunity_card.training"),
-    ("§ 20 AufenthG", {}, "job", NOW, "ok", None, None, "job_search.free"),
-    ("§ 21 AufenthG", {}, "job", NOW, "step", "employment_agency", None, "self_employment.approval"),
-    ("Duldung nach § 60b AufenthG", {"since": "2015-01-01"}, "job", NOW, "barred", None, None,
-     "unclear_identity.none"),
-    ("§60c", {}, "apprenticeship", NOW, "step", None, None, "training_toleration.training"),
-    ("Ausbildungsduldung", {"in_germany_since": "2024-01-01"}, "job", NOW, "step", "employment_agency", None,
-     "training_toleration.job"),
-    ("Ausbildungsduldung", {"in_germany_since": "2020-01-01"}, "job", NOW, "step", None, None,
-     "training_toleration.job_after_four_years"),
-    ("Beschäftigungsduldung", {"in_germany_since": "2024-01-01"}, "job", NOW, "step", "employment_agency", None,
-     "employment_toleration.change"),
-    ("§ 60d AufenthG", {"in_germany_since": "2020-01-01"}, "job", NOW, "step", None, None,
-     "employment_toleration.change_after_four_years"),
-    ("§ 60d AufenthG", {}, "apprenticeship", NOW, "step", None, None, "employment_toleration.training"),
-    ("Duldung", {"in_germany_since": "2026-09-01", "in_reception_centre": False}, "job", NOW, "barred", None,
-     "2026-12-01", "toleration.waiting"),
-    ("Duldung", {"in_germany_since": "2026-08-22", "in_reception_centre": False}, "job", NOW, "step",
-     "employment_agency", None, "toleration.job"),
-    ("Duldung (§ 60a AufenthG)", {"in_germany_since": "2022-11-23", "in_reception_centre": False}, "job", NOW,
-     "step", "employment_agency", None, "toleration.job"),
-    ("Duldung", {"in_germany_since": "2022-11-22"}, "job", NOW, "step", None, None,
-     "toleration.job_after_four_years"),
-    ("geduldet", {"in_germany_since": "2026-11-01", "in_reception_centre": False}, "apprenticeship", NOW, "step",
-     None, None, "toleration.training"),
-    ("Duldung", {"since": "2026-06-01", "in_reception_centre": True}, "job", NOW, "barred", None, "2026-12-01",
-     "toleration.centre_waiting"),
-    ("Duldung", {"since": "2026-05-22", "in_reception_centre": True}, "job", NOW, "step", "employment_agency",
-     None, "toleration.centre_job"),
-    ("Duldung", {"since": "2026-05-22", "in_reception_centre": True}, "internship", NOW, "step", None, None,
-     "toleration.centre_training"),
-    ("Aufenthaltsgestattung", {"since": "2026-08-23", "in_reception_centre": False}, "apprenticeship", NOW,
-     "barred", None, "2026-11-23", "asylum_procedure.waiting"),
-    ("Aufenthaltsgestattung", {"since": "2026-08-22", "in_reception_centre": False}, "job", NOW, "step",
-     "employment_agency", None, "asylum_procedure.job"),
-    ("Ankunftsnachweis", {"since": "2026-08-22", "in_reception_centre": False}, "apprenticeship", NOW, "step",
-     None, None, "asylum_procedure.training"),
-    ("Aufenthaltsgestattung", {"since": "2026-05-23", "in_reception_centre": True}, "job", NOW, "barred", None,
-     "2026-11-23", "asylum_procedure.centre_waiting"),
-    ("Aufenthaltsgestattung", {"since": "2026-05-22", "in_reception_centre": True}, "job", NOW, "step",
-     "employment_agency", None, "asylum_procedure.centre_job"),
-    ("Aufenthaltsgestattung", {"since": "2026-05-22", "in_reception_centre": True}, "internship", NOW, "step",
-     None, None, "asylum_procedure.centre_training"),
-    ("Aufenthaltsgestattung", {"since": "2023-07-01", "in_reception_centre": True}, "job", "2024-02-26", "barred",
-     None, "2024-02-27", "asylum_procedure.centre_waiting_2020"),
-    ("Aufenthaltsgestattung", {"since": "2023-07-01", "in_reception_centre": True}, "job", "2024-02-27", "step",
-     "employment_agency", None, "asylum_procedure.centre_job"),
-    ("Aufenthaltsgestattung", {"since": "2023-01-01", "in_reception_centre": True}, "job", "2024-01-15", "step",
-     "employment_agency", None, "asylum_procedure.centre_job_2020"),
-    ("Aufenthaltsgestattung", {"since": "2023-01-01", "in_reception_centre": True}, "apprenticeship",
-     "2024-01-15", "step", None, None, "asylum_procedure.centre_training_2020"),
-    ("Asylbewerber, § 55 AsylG", {"in_germany_since": "2022-11-22"}, "job", NOW, "step", None, None,
-     "asylum_procedure.job_after_four_years"),
-    ("Grenzübertrittsbescheinigung", {}, "job", NOW, "barred", None, None, "departure_paper.none"),
-    ("Schengen-Visum", {}, "job", NOW, "barred", None, None, "short_stay.none"),
-    ("nationales Visum (D)", {}, "job", NOW, "unknown", None, None, "national_visa.document"),
+NO_LICENCE = {"driving_licences": []}
+NURSE = {"title": "Pflegefachkraft (m/w/d)"}
+STUDENT = {"residence": {"title": "§ 16b AufenthG"}}
+CHANCE_CARD = {"residence": {"title": "§20a AufenthG"}}
+FAR = 60.0
+
+
+def living_in_town(**residence):
+    return {"residence": residence | {"must_live_in": "Auenfels"}}
+
+
+# deciding row, person, vacancy, day, km, startable, finding's code and outcome (None: no finding of the row)
+CASES = [
+    ("reception_centre.longest", {"residence": {"title": "Duldung", "in_germany_since": "2024-11-22"}}, {}, NOW,
+     None, "after_steps", "permission", "step"),
+    ("title_language.recognition_partnership",
+     {"residence": {"title": "§ 16d Abs. 3 AufenthG"}, "languages": [{"code": "de", "level": "A1"}]}, {}, NOW,
+     None, "after_steps", "language", "step"),
+    ("hours.opportunity_card", CHANCE_CARD, {"weekly_hours": 38}, NOW, None, "no", "working_hours", "barred"),
+    ("hours.opportunity_card", CHANCE_CARD, {"hours": "full"}, NOW, None, "no", "working_hours", "barred"),
+    ("hours.opportunity_card", CHANCE_CARD, {"hours": "part"}, NOW, None, "after_steps", "working_hours", "step"),
+    ("hours.opportunity_card", CHANCE_CARD, {"hours": None}, NOW, None, "unknown", "working_hours", "unknown"),
+    ("hours.study", STUDENT, {"weekly_hours": {"min": 21, "max": 30}}, NOW, None, "no", "working_hours",
+     "barred"),
+    ("hours.vocational_training", {"residence": {"title": "§16a"}}, {"weekly_hours": 20.5}, NOW, None, "no",
+     "working_hours", "barred"),
+    ("hours.language_course", {"residence": {"title": "§16f"}}, {"weekly_hours": 25}, NOW, None, "no",
+     "working_hours", "barred"),
+    ("hours.training_of_tolerated", {"residence": {"title": "§16g"}}, {"weekly_hours": 25}, NOW, None, "no",
+     "working_hours", "barred"),
+    ("hours.training_search", {"residence": {"title": "§17"}}, {"weekly_hours": 25}, NOW, None, "no",
+     "working_hours", "barred"),
+    ("obligation.protection", living_in_town(title="§ 25 Abs. 2 AufenthG", since="2024-01-01"), {}, NOW, FAR,
+     "after_steps", "residence_obligation", "step"),
+    ("obligation.toleration", living_in_town(title="Duldung", in_germany_since="2020-01-01"), {}, NOW, FAR,
+     "after_steps", "residence_obligation", "step"),
+    ("obligation.asylum_procedure",
+     living_in_town(title="Aufenthaltsgestattung", since="2026-01-01", in_reception_centre=False), {}, NOW, FAR,
+     "after_steps", "residence_obligation", "step"),
+    ("minimum_wage.from_2015_01", {}, {"wage_eur_hour": 8.49}, "2016-12-31", None, "no", "minimum_wage",
+     "barred"),
+    ("minimum_wage.from_2017_01", {}, {"wage_eur_hour": 8.83}, "2018-12-31", None, "no", "minimum_wage",
+     "barred"),
+    ("minimum_wage.from_2019_01", {}, {"wage_eur_hour": 9.18}, "2019-12-31", None, "no", "minimum_wage",
+     "barred"),
+    ("minimum_wage.from_2020_01", {}, {"wage_eur_hour": 9.34}, "2020-12-31", None, "no", "minimum_wage",
+     "barred"),
+    ("minimum_wage.from_2021_01", {}, {"wage_eur_hour": 9.49}, "2021-06-30", None, "no", "minimum_wage",
+     "barred"),
+    ("minimum_wage.from_2021_07", {}, {"wage_eur_hour": 9.59}, "2021-07-01", None, "no", "minimum_wage",
+     "barred"),
+    ("minimum_wage.from_2022_01", {}, {"wage_eur_hour": 9.81}, "2022-06-30", None, "no", "minimum_wage",
+     "barred"),
+    ("minimum_wage.from_2022_07", {}, {"wage_eur_hour": 10.44}, "2022-09-30", None, "no", "minimum_wage",
+     "barred"),
+    ("minimum_wage.from_2022_10", {}, {"wage_eur_hour": 11.99}, "2022-10-01", None, "no", "minimum_wage",
+     "barred"),
+    ("minimum_wage.from_2024_01", {}, {"wage_eur_hour": 12.40}, "2024-12-31", None, "no", "minimum_wage",
+     "barred"),
+    ("minimum_wage.from_2025_01", {}, {"wage_eur_hour": 12.81}, "2025-12-31", None, "no", "minimum_wage",
+     "barred"),
+    ("minimum_wage.from_2026_01", {}, {"wage_eur_hour": 13.89}, NOW, None, "no", "minimum_wage", "barred"),
+    ("minimum_wage.from_2027_01", {}, {"wage_eur_hour": 13.90}, "2027-01-01", None, "no", "minimum_wage",
+     "barred"),
+    ("minimum_wage.from_2027_01", {}, {"wage_eur_hour": 14.59, "start": "2027-02-01"}, NOW, None, "no",
+     "minimum_wage", "barred"),
+    ("wage_exemption.apprenticeship", {}, {"kind": "apprenticeship", "wage_eur_hour": 6.5}, NOW, None, "now",
+     "minimum_wage", None),
+    ("wage_exemption.apprenticeship_title", {},
+     {"kind": None, "title": "Ausbildung zum Koch (m/w/d)", "wage_eur_hour": 6.5}, NOW, None, "now",
+     "minimum_wage", None),
+    ("wage_exemption.volunteer", {}, {"title": "Bundesfreiwilligendienst im Seniorenheim", "wage_eur_hour": 3},
+     NOW, None, "now", "minimum_wage", None),
+    ("wage_exemption.compulsory_internship", {},
+     {"kind": "internship", "title": "Pflichtpraktikum im Labor", "wage_eur_hour": 5}, NOW, None, "now",
+     "minimum_wage", None),
+    ("wage_exemption.entry_qualification", {},
+     {"kind": "training", "title": "Einstiegsqualifizierung Elektronik", "wage_eur_hour": 4}, NOW, None, "now",
+     "minimum_wage", None),
+    ("wage_exemption.internship", {}, {"kind": "internship", "title": "Praktikum", "wage_eur_hour": 5}, NOW, None,
+     "unknown", "minimum_wage", "unknown"),
+    ("wage_exemption.training", {}, {"kind": "training", "title": "Qualifizierung Lager", "wage_eur_hour": 5},
+     NOW, None, "unknown", "minimum_wage", "unknown"),
+    ("exception.apprenticeship", {}, {"title": "Ausbildung zur Pflegefachfrau (m/w/d)", "kind": None}, NOW, None,
+     "now", "recognition", None),
+    ("exception.in_recognition", {}, {"title": "Pflegefachkraft in Anerkennung (m/w/d)"}, NOW, None, "now",
+     "recognition", None),
+    ("exception.internship", {}, {"title": "Praktikum als Erzieher/in", "kind": None}, NOW, None, "now",
+     "recognition", None),
+    ("exception.volunteer", {}, {"title": "FSJ neben Notfallsanitätern"}, NOW, None, "now", "recognition", None),
+]  # fmt: skip
+
+# profession, titles of posts in it, titles of posts beside it that need no recognition
+PROFESSIONS = [
+    ("nurse", ["Pflegefachfrau/Pflegefachmann (m/w/d)", "Examinierte Pflegekraft", "Krankenschwester / -pfleger",
+               "Registered Nurse", "Altenpfleger:in", "PDL (m/w/d)"],
+     ["Pflegehelfer (m/w/d)", "Pflegefachassistenz", "Altenpflegehelfer:in", "Tierpfleger", "Pflegeassistent/in",
+      "Betreuungskraft"]),
+    ("physician", ["Arzt/Ärztin Innere Medizin", "Assistenzarzt (m/w/d)", "Fachärztin für Chirurgie", "Radiologin"],
+     ["Medizinische Fachangestellte beim Hausarzt", "Arzthelfer/in", "Mitarbeiter Arztpraxis"]),
+    ("dentist", ["Zahnarzt (m/w/d)", "Zahnärzt:in in Anstellung"], ["Zahnarzthelferin", "ZFA für Zahnärztin gesucht"]),
+    ("veterinarian", ["Tierarzt/Tierärztin"], ["Tierarzthelfer (m/w/d)"]),
+    ("pharmacist", ["Apotheker (m/w/d)"], ["Apothekenhelfer", "PKA in der Apotheke"]),
+    ("psychotherapist", ["Psychologische Psychotherapeutin (m/w/d)"], ["Sekretariat Psychotherapie"]),
+    ("midwife", ["Hebamme / Entbindungspfleger"], ["Hebammenhelferin"]),
+    ("paramedic", ["Notfallsanitäter (m/w/d)"], ["Rettungshelfer"]),
+    ("physiotherapist", ["Physiotherapeut*in", "Physiotherapist (m/f/d)"], ["Rezeption Physiotherapie"]),
+    ("masseur", ["Masseur/in und medizinische/r Bademeister/in"], ["Wellnessmasseur"]),
+    ("occupational_therapist", ["Ergotherapeut (m/w/d)"], ["Empfang Ergotherapie"]),
+    ("speech_therapist", ["Logopäde / Logopädin"], ["Praxishelfer Logopädie"]),
+    ("dietitian", ["Diätassistent/in"], ["Diätküche: Küchenhilfe"]),
+    ("podiatrist", ["Podolog:in"], ["Kosmetische Fußpflege"]),
+    ("orthoptist", ["Orthoptist/in"], ["Augenoptiker"]),
+    ("medical_technologist", ["MTR (m/w/d)", "Medizinisch-technische/r Laboratoriumsassistent/in"], ["Laborhelfer"]),
+    ("theatre_technologist", ["Operationstechnische/r Assistent/in", "OTA (m/w/d)"], ["OP-Lagerungshelfer"]),
+    ("pharmacy_technician", ["PTA (m/w/d)"], ["Pharmazeutisch-kaufmännische Angestellte"]),
+    ("curative_teacher_care", ["Heilerziehungspfleger/in"], ["Heilerziehungspflegehelfer"]),
+    ("educator", ["Erzieher (m/w/d)", "Pädagogische Fachkraft Krippe"],
+     ["Kinderpfleger/in", "Zusatzkraft in der Kita"]),
+    ("social_worker", ["Sozialarbeiter*in", "Fachkraft Soziale Arbeit"], ["Verwaltung Sozialarbeiterteam"]),
+    ("teacher", ["Grundschullehrkraft", "Lehrer/in Mathematik"],
+     ["Fahrer für Lehrerverband", "Lehrkraft Sprachkurse DaZ"]),
+    ("driving_instructor", ["Fahrlehrer Klasse B"], ["Reitlehrer, Fahrlehrer für Pferdesport"]),
+    ("lawyer", ["Rechtsanwalt (m/w/d)"], ["Rechtsanwaltsfachangestellte"]),
+    ("tax_adviser", ["Steuerberater/in"], ["Steuerfachangestellte"]),
+    ("alternative_practitioner", ["Heilpraktiker/in"], ["Empfang Heilpraktikerpraxis"]),
+    ("pilot", ["Pilot (m/w/d)"], ["Pilotprojekt Lager"]),
+    ("train_driver", ["Triebfahrzeugführer (m/w/d)"], ["Fahrdienstleiter"]),
+    ("surveyor", ["Öffentlich bestellter Vermessungsingenieur"], ["Vermessungshelfer"]),
+]  # fmt: skip
+
+# class held, class required that comes with it, class that does not
+LICENCES = [
+    ("a1", "A1", "AM", "A2"), ("a2", "A2", "A1", "A"), ("a", "A", "A2", "B"), ("b1", "B1", "AM", "B"),
+    ("b", "B", "L", "BE"), ("b96", "B96", "B", "BE"), ("b196", "B196", "A1", "A2"), ("be", "BE", "B", "C1E"),
+    ("c1", "C1", "B", "C"), ("c1e", "C1E", "C1", "C"), ("c", "C", "B", "CE"), ("ce", "CE", "C", "D"),
+    ("d1", "D1", "B", "D"), ("d1e", "D1E", "D1", "D"), ("d", "D", "D1", "C"), ("de", "DE", "D", "CE"),
+    ("t", "T", "L", "B"),
 ]  # fmt: skip
 
 
 def candidate(**facts):
-    residence = {"title": "EU"}
-    return Candidate.model_validate({"id": "c", "text": "x", "residence": residence} | facts)
+    return Candidate.model_validate({"id": "c", "text": "x", "residence": {"title": "EU"}} | facts)
 
 
 def vacancy(**facts):
-    return Vacancy.model_validate(
-        {"id": "v", "title": "Lagerhelfer (m/w/d)", "kind": "job", "hours": "mini"} | facts
-    )
+    usual = {"id": "v", "title": "Lagerhelfer (m/w/d)", "kind": "job", "hours": "mini"}
+    return Vacancy.model_validate(usual | facts)
 
 
 def day(text):
@@ -168,21 +173,98 @@ def without(code: str) -> Rules:
     return Rules(tuple(row for row in RULES.rows if row.code != code))
 
 
-def only(findings: tuple[Finding, ...], code: str) -> Finding:
-    (finding,) = (each for each in findings if each.code == code)
-    return finding
+def residence_of(case):
+    facts = {key: case[key] for key in ("title", "since", "in_germany_since") if case[key]}
+    if case["in_reception_centre"]:
+        facts["in_reception_centre"] = case["in_reception_centre"] == "yes"
+    return facts
 
 
-@pytest.mark.parametrize(
-    ("title", "facts", "kind", "on", "outcome", "consent", "changes", "rule"), PERMISSION
-)
-def test_permission_to_work(title, facts, kind, on, outcome, consent, changes, rule):
-    person, post = candidate(residence={"title": title} | facts), vacancy(kind=kind)
-    verdict = check(person, post, day(on), None, RULES)
-    finding = only(verdict.findings, "permission")
-    assert (finding.outcome, finding.rule) == (outcome, f"permission.{rule}")
-    assert finding.values.get("consent") == consent
-    assert finding.from_date == (changes and day(changes))
+@pytest.mark.parametrize("case", PERMISSION, ids=lambda case: f"{case['row']}: {case['title']}")
+def test_permission_to_work(case):
+    person, post = candidate(residence=residence_of(case)), vacancy(kind=case["kind"])
+    verdict = check(person, post, day(case["on"]), None, RULES)
+    (finding,) = (each for each in verdict.findings if each.code == "permission")
+    assert (finding.outcome, finding.rule) == (case["outcome"], f"permission.{case['row']}")
+    assert bool(finding.values.get("consent")) == bool(case["consent"])
+    assert finding.from_date == (day(case["changes"]) if case["changes"] else None)
     assert finding.source
-    for code in (f"permission.{rule}", f"title.{rule.split('.')[0]}"):
-        assert check(person, post, day(on), None, without(code)) != verdict, f"nothing rests on {code}"
+    for code in (f"permission.{case['row']}", f"title.{case['row'].split('.')[0]}"):
+        assert check(person, post, day(case["on"]), None, without(code)) != verdict, (
+            f"nothing rests on {code}"
+        )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0])
+def test_other_law(case):
+    row, person, post, on, km, startable, code, outcome = case
+    pair = candidate(**person), vacancy(**post), day(on), km
+    verdict = check(*pair, RULES)
+    assert verdict.startable == startable
+    assert [each.outcome for each in verdict.findings if each.code == code] == ([outcome] if outcome else [])
+    assert check(*pair, without(row)) != verdict, f"nothing rests on {row}"
+
+
+@pytest.mark.parametrize(("profession", "titles", "others"), PROFESSIONS, ids=[row[0] for row in PROFESSIONS])
+def test_regulated_professions(profession, titles, others):
+    for title in titles:
+        pair = candidate(), vacancy(title=title), day(NOW), None
+        verdict = check(*pair, RULES)
+        assert verdict.startable == "after_steps", title
+        (finding,) = (each for each in verdict.findings if each.code == "recognition")
+        assert finding.rule == f"profession.{profession}", title
+        assert finding.who == "recognition_authority" and finding.source and finding.values["authority"]
+        assert check(*pair, without(finding.rule)).startable == "now", title
+    for title in others:
+        assert check(candidate(), vacancy(title=title), day(NOW), None, RULES).startable == "now", title
+
+
+def test_protected_titles_leave_the_work_free():
+    for title, profession in (
+        ("Projektingenieur Straßenbau", "engineer"),
+        ("Architekt (m/w/d)", "architect"),
+    ):
+        pair = candidate(), vacancy(title=title), day(NOW), None
+        verdict = check(*pair, RULES)
+        assert verdict.startable == "now"
+        assert [each.rule for each in verdict.findings if each.code == "recognition"] == [
+            f"profession.{profession}"
+        ]
+        assert check(*pair, without(f"profession.{profession}")) != verdict
+        entered = check(candidate(), vacancy(title=title, regulated=True), day(NOW), None, RULES)
+        assert entered.startable == "after_steps"
+
+
+def test_posts_entered_as_regulated_need_recognition_whatever_their_title():
+    pair = candidate(), vacancy(regulated=True), day(NOW), None
+    assert check(*pair, RULES).startable == "after_steps"
+    assert check(*pair, without("profession.other")).startable == "now"
+
+
+@pytest.mark.parametrize(("row", "held", "included", "other"), LICENCES, ids=[row[0] for row in LICENCES])
+def test_licence_classes(row, held, included, other):
+    person = candidate(driving_licences=[held])
+    for required, startable in ((held, "now"), (included, "now"), (other, "after_steps")):
+        post = vacancy(driving_licences=[required])
+        assert check(person, post, day(NOW), None, RULES).startable == startable, required
+    post = vacancy(driving_licences=[included])
+    assert check(person, post, day(NOW), None, without(f"licence.{row}")).startable == "after_steps"
+
+
+def test_reasonable_commutes():
+    person = candidate(**living_in_town(title="§ 25 Abs. 3 AufenthG", since="2025-01-01"))
+    for row, hours, near, far in (("commute.long_days", 39, 50, 51), ("commute.short_days", 20, 40, 41)):
+        post = vacancy(weekly_hours=hours)
+        assert check(person, post, day(NOW), near, RULES).startable == "now"
+        assert check(person, post, day(NOW), far, RULES).startable == "after_steps"
+        assert check(person, post, day(NOW), far, without(row)) != check(person, post, day(NOW), far, RULES)
+
+
+def test_every_row_changes_an_answer():
+    tested = {case[0] for case in CASES} | {f"licence.{case[0]}" for case in LICENCES}
+    tested |= {f"profession.{case[0]}" for case in PROFESSIONS}
+    tested |= {"profession.engineer", "profession.architect", "profession.other"}
+    tested |= {"commute.long_days", "commute.short_days"}
+    for case in PERMISSION:
+        tested |= {f"permission.{case['row']}", f"title.{case['row'].split('.')[0]}"}
+    assert {row.code for row in RULES.rows} == tested

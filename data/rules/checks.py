@@ -9,7 +9,14 @@ from typing import NoReturn
 
 from data.errors import PassungError
 from data.records import JobKind
-from data.rules.rows import HoursLimit, ResidenceObligation, ResidenceTitle, Row, WorkPermission
+from data.rules.rows import (
+    HoursLimit,
+    ResidenceObligation,
+    ResidenceTitle,
+    Row,
+    TitleLanguage,
+    WorkPermission,
+)
 
 DAY = dt.timedelta(days=1)
 _FOREVER = 10_000
@@ -72,7 +79,7 @@ def _check_titles(rows: Sequence[Row]) -> None:
     known = {row.title for row in rows if isinstance(row, ResidenceTitle)}
     for row in rows:
         named: tuple[str, ...] = ()
-        if isinstance(row, WorkPermission | HoursLimit):
+        if isinstance(row, WorkPermission | HoursLimit | TitleLanguage):
             named = (row.title,)
         elif isinstance(row, ResidenceObligation):
             named = row.titles

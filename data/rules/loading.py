@@ -25,6 +25,7 @@ from data.rules.rows import (
     ResidenceObligation,
     ResidenceTitle,
     Row,
+    TitleLanguage,
     WageExemption,
     WorkPermission,
 )
@@ -62,6 +63,11 @@ class Rules:
     def reception_centre(self) -> Timeline[ReceptionCentre]:
         """The longest stay in a reception centre by day."""
         return _in_time(self.table(ReceptionCentre))
+
+    @cached_property
+    def title_languages(self) -> tuple[TitleLanguage, ...]:
+        """Languages that residence titles ask for."""
+        return self.table(TitleLanguage)
 
     @cached_property
     def hours_limits(self) -> tuple[HoursLimit, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from data.fields import LICENCE_CLASSES, Cefr
+from data.fields import LICENCE_CLASSES, Cefr, LanguageTag
 from data.records import JobKind
 
 Who = Literal["foreigners_authority", "employment_agency", "employer", "candidate", "recognition_authority"]
@@ -138,6 +138,20 @@ class ReceptionCentre(Row):
         return "reception_centre"
 
 
+class TitleLanguage(Row):
+    """A level of a language that a residence title itself asks for."""
+
+    table: ClassVar[str] = "title_languages"
+
+    title: str
+    language: LanguageTag
+    level: Cefr
+
+    @property
+    def key(self) -> str:  # noqa: D102
+        return self.title
+
+
 class HoursLimit(Row):
     """Most hours a week that holders of a title may work."""
 
@@ -239,6 +253,7 @@ class LicenceInclusion(Row):
 
 
 ROW_TYPES: tuple[type[Row], ...] = (
-    ResidenceTitle, WorkPermission, ReceptionCentre, HoursLimit, ResidenceObligation, ReasonableCommute,
-    MinimumWage, WageExemption, RegulatedProfession, RegulatedException, LicenceInclusion,
+    ResidenceTitle, WorkPermission, ReceptionCentre, TitleLanguage, HoursLimit, ResidenceObligation,
+    ReasonableCommute, MinimumWage, WageExemption, RegulatedProfession, RegulatedException, LicenceInclusion,
 )  # fmt: skip
+"""All tables, one row type each."""
