@@ -51,51 +51,43 @@ def with_vacancies(
 
     """
     numbers = np.concatenate([vacancies["titles"], vacancies["required"], vacancies["optional"]], axis=1)
-    distinct, inverse = np.unique(numbers, return_inverse=True)
-    inverse = inverse.reshape(numbers.shape)
-    known = distinct != NOTHING
-    targets = phrases.vectors(distinct.astype(np.int32))
-    experience = _best(vectors.occupations, targets, known)
-    wish = _best(vectors.wishes, targets, known)
-    mention = _best(vectors.phrases, targets, known)
-    weights = candidate["phrase_weights"][0][: len(vectors.phrases)]
-    partner = np.maximum(_best(vectors.phrases, targets, known, weights), OCCUPATION_AS_SKILL * experience)
+    distinct, places = phrases.distinct(numbers)
+    targets = phrases.vectors(distinct)
+    experience = _best(strength(vectors.occupations @ targets.T), targets)
+    wish = _best(strength(vectors.wishes @ targets.T), targets)
+    mentions = strength(vectors.phrases @ targets.T)
+    weights = candidate["phrase_weights"][0][: len(mentions), np.newaxis]
+    partner = np.maximum(_best(mentions * weights, targets), OCCUPATION_AS_SKILL * experience)
     titles = vacancies["titles"].shape[1]
     required = titles + vacancies["required"].shape[1]
+    in_titles = places[:, :titles]
     return Affinity(
-        experience=experience[inverse[:, :titles]].max(axis=1),
-        wish=wish[inverse[:, :titles]].max(axis=1),
-        mention=mention[inverse[:, :titles]].max(axis=1),
-        required=partner[inverse[:, titles:required]],
-        optional=partner[inverse[:, required:]],
+        experience=experience[in_titles].max(axis=1),
+        wish=wish[in_titles].max(axis=1),
+        mention=_best(mentions, targets)[in_titles].max(axis=1),
+        required=partner[places[:, titles:required]],
+        optional=partner[places[:, required:]],
     )
 
 
 def with_candidates(vectors: "VacancyVectors", candidates: Batch, phrases: PhraseTable) -> Affinity:
     """Affinity of one vacancy with n candidates, whose phrases are in `phrases`."""
     numbers = np.concatenate([candidates["occupations"], candidates["wishes"], candidates["phrases"]], axis=1)
-    distinct, inverse = np.unique(numbers, return_inverse=True)
-    inverse = inverse.reshape(numbers.shape)
-    known = distinct != NOTHING
-    sources = phrases.vectors(distinct.astype(np.int32))
-    title = _best(vectors.titles, sources, known)
+    used = (numbers != NOTHING).any(axis=0)
+    distinct, places = phrases.distinct(numbers)
+    sources = phrases.vectors(distinct)
+    title = _best(strength(vectors.titles @ sources.T), sources)
     occupations = candidates["occupations"].shape[1]
     wishes = occupations + candidates["wishes"].shape[1]
-    evidence = np.concatenate(
-        [
-            np.full((len(numbers), occupations), OCCUPATION_AS_SKILL, dtype=np.float32),
-            np.zeros((len(numbers), wishes - occupations), dtype=np.float32),
-            candidates["phrase_weights"],
-        ],
-        axis=1,
-    )
-    used = np.any(inverse != _position(distinct), axis=0)
+    evidence = np.zeros(numbers.shape, dtype=np.float32)
+    evidence[:, :occupations] = OCCUPATION_AS_SKILL
+    evidence[:, wishes:] = candidates["phrase_weights"]
     return Affinity(
-        experience=title[inverse[:, :occupations]].max(axis=1),
-        wish=title[inverse[:, occupations:wishes]].max(axis=1),
-        mention=title[inverse[:, wishes:]].max(axis=1),
-        required=_partners(vectors.required, sources, known, inverse[:, used], evidence[:, used]),
-        optional=_partners(vectors.optional, sources, known, inverse[:, used], evidence[:, used]),
+        experience=title[places[:, :occupations]].max(axis=1),
+        wish=title[places[:, occupations:wishes]].max(axis=1),
+        mention=title[places[:, wishes:]].max(axis=1),
+        required=_partners(strength(vectors.required @ sources.T), places[:, used], evidence[:, used]),
+        optional=_partners(strength(vectors.optional @ sources.T), places[:, used], evidence[:, used]),
     )
 
 
@@ -121,36 +113,16 @@ class VacancyVectors:
     optional: Vectors
 
 
-def _best(
-    query: Vectors, targets: Vectors, known: NDArray[np.bool_], weights: Floats | None = None
-) -> Floats:
-    """Greatest (weighted) strength of any query vector with each target, shape (targets,)."""
-    if not len(query):
+def _best(strengths: Floats, targets: Vectors) -> Floats:
+    """Greatest of the strengths (queries, targets) of each target, 0 where there is no query, shape (targets,)."""
+    if not len(strengths):
         return np.zeros(len(targets), dtype=np.float32)
-    strengths = strength(query @ targets.T)
-    if weights is not None:
-        strengths *= weights[:, np.newaxis]
-    strengths[:, ~known] = 0.0
     best: Floats = strengths.max(axis=0)
     return best
 
 
-def _partners(
-    requirements: Vectors,
-    sources: Vectors,
-    known: NDArray[np.bool_],
-    places: NDArray[np.int64],
-    evidence: Floats,
-) -> Floats:
+def _partners(strengths: Floats, places: NDArray[np.int64], evidence: Floats) -> Floats:
     """For each of n candidates and each requirement the best weighted strength, shape (n, requirements)."""
-    if not len(requirements) or not places.shape[1]:
-        return np.zeros((len(places), len(requirements)), dtype=np.float32)
-    strengths = strength(requirements @ sources.T)
-    strengths[:, ~known] = 0.0
-    best = [(row[places] * evidence).max(axis=1) for row in strengths]
-    return np.stack(best, axis=1).astype(np.float32)
-
-
-def _position(distinct: NDArray[np.int32]) -> int:
-    """Where `NOTHING` stands among the sorted distinct numbers; -1 if every place is filled."""
-    return 0 if len(distinct) and distinct[0] == NOTHING else -1
+    if not len(strengths) or not places.shape[1]:
+        return np.zeros((len(places), len(strengths)), dtype=np.float32)
+    return np.stack([(row[places] * evidence).max(axis=1) for row in strengths], axis=1)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.facts import FULL
-from matcher.fit import level_of, road_km
+from matcher.fit import level_of, within_km
 from matcher.table import NOTHING, Batch
 
 LEVELS_BARRING = 2
@@ -94,5 +94,9 @@ def _commute(candidate: Batch, vacancy: Batch) -> NDArray[np.bool_]:
     limit = candidate["max_commute_km"]
     if np.isnan(limit).all():
         return np.zeros(1, dtype=bool)
-    beyond: NDArray[np.bool_] = (road_km(candidate, vacancy) > limit) & ~vacancy["remote"]
+    # A hair above the limit is left to the check, which computes in double precision.
+    placed = (
+        ~np.isnan(candidate["places"][:, 0, 0]) & ~np.isnan(vacancy["places"][:, 0, 0]) & ~np.isnan(limit)
+    )
+    beyond: NDArray[np.bool_] = placed & ~within_km(candidate, vacancy, limit * 1.001) & ~vacancy["remote"]
     return beyond

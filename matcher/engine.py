@@ -5,6 +5,7 @@ the few pairs that it explains. Safe for many threads.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from threading import RLock
 
 import numpy as np
@@ -68,6 +69,7 @@ class Engine:
         self._exhaustive = exhaustive
         self._with_barred = with_barred
         self._lock = RLock()
+        self._catalogue = lru_cache(load_catalogue)
 
     @classmethod
     def among(
@@ -130,9 +132,7 @@ class Engine:
         batch = pool.table.take(slots)
         found = affinity.with_vacancies(person, subject.vectors, batch, pool.phrases)
         scores = score_pairs(person, batch, found, query.weights)
-        return Scored(
-            subject, [pool.keys[slot] for slot in slots], batch, pool.phrases, scores, excluded[slots]
-        )
+        return Scored(subject, pool.keys, slots, batch, pool.phrases, scores, excluded[slots])
 
     def _score_candidates(self, subject: VacancySubject, query: Query) -> Scored:
         pool, job = self.candidates, subject.batch
@@ -145,9 +145,7 @@ class Engine:
         batch = pool.table.take(slots)
         found = affinity.with_candidates(subject.vectors, batch, pool.phrases)
         scores = score_pairs(batch, job, found, query.weights)
-        return Scored(
-            subject, [pool.keys[slot] for slot in slots], batch, pool.phrases, scores, excluded[slots]
-        )
+        return Scored(subject, pool.keys, slots, batch, pool.phrases, scores, excluded[slots])
 
     def _excluded(self, candidate: Batch, vacancy: Batch, query: Query, count: int) -> NDArray[np.bool_]:
         floor = wage_floor(self.rules, vacancy, query.on.toordinal())
@@ -159,7 +157,7 @@ class Engine:
         return allowed if self._lists_barred(query) else allowed & ~excluded
 
     def _judge(self, query: Query) -> Judge:
-        return Judge(self.rules, load_catalogue(query.lang), query, self._lists_barred(query))
+        return Judge(self.rules, self._catalogue(query.lang), query, self._lists_barred(query))
 
     def _retrieve(
         self, pool: Pool, queries: NDArray[np.float32], allowed: NDArray[np.bool_], near: NDArray[np.bool_]

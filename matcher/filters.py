@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.records import JobKind
-from matcher.fit import road_km
+from matcher.fit import within_km
 from matcher.query import Query
 from matcher.table import NOTHING, Batch
 
@@ -20,5 +20,5 @@ def passes(candidate: Batch, vacancy: Batch, query: Query) -> NDArray[np.bool_]:
     if query.migrant_owned is not None:
         mask = mask & (vacancy["migrant_owned"] == query.migrant_owned)
     if query.max_km is not None:
-        mask = mask & ((road_km(candidate, vacancy) <= query.max_km) | vacancy["remote"])
+        mask = mask & (within_km(candidate, vacancy, query.max_km) | vacancy["remote"])
     return mask

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from data.places import ROAD_FACTOR
 from matcher.affinity import Affinity, Floats
+from matcher.languages import LANGUAGE_NUMBERS
 from matcher.table import NOTHING, Batch
 
 PRIOR = {
@@ -150,9 +151,13 @@ def language(candidate: Batch, vacancy: Batch) -> Part:
 
 def level_of(candidate: Batch, language_numbers: NDArray[np.int16]) -> NDArray[np.int8]:
     """CEFR order of the candidates' level in a language, `NOTHING` where it is not stated, shape (pairs,)."""
+    if len(candidate["languages"]) == 1:
+        levels: NDArray[np.int8] = np.full(LANGUAGE_NUMBERS + 1, NOTHING, dtype=np.int8)
+        levels[candidate["languages"][0]] = candidate["language_levels"][0]
+        return levels[language_numbers]
     speaks = candidate["languages"] == language_numbers[:, np.newaxis]
-    levels: NDArray[np.int8] = np.where(speaks, candidate["language_levels"], NOTHING).max(axis=1)
-    return levels
+    stated: NDArray[np.int8] = np.where(speaks, candidate["language_levels"], NOTHING).max(axis=1)
+    return stated
 
 
 def commute(candidate: Batch, vacancy: Batch) -> Part:
@@ -173,19 +178,33 @@ def commute_of(km: Floats, candidate: Batch, vacancy: Batch) -> Part:
 
 def road_km(candidate: Batch, vacancy: Batch) -> Floats:
     """Straight line to the nearest place of work times `ROAD_FACTOR`, in km, NaN where a place is unknown."""
+    chord = np.sqrt(_squared_chord(candidate, vacancy))
+    km: Floats = (2 * EARTH_RADIUS_KM * ROAD_FACTOR * np.arcsin(np.minimum(chord / 2, 1.0))).astype(
+        np.float32
+    )
+    return km
+
+
+def within_km(candidate: Batch, vacancy: Batch, km: NDArray[np.floating] | float) -> NDArray[np.bool_]:
+    """Whether `road_km` is at most `km`, false where a place is unknown; without the cost of an arc sine a pair."""
+    angle = np.minimum(np.asarray(km) / (2 * EARTH_RADIUS_KM * ROAD_FACTOR), np.pi / 2)
+    near: NDArray[np.bool_] = _squared_chord(candidate, vacancy) <= (2 * np.sin(angle)) ** 2
+    return near
+
+
+def _squared_chord(candidate: Batch, vacancy: Batch) -> Floats:
+    """Squared length of the chord to the nearest place of work, on the unit sphere."""
     home = candidate["places"][:, 0]
-    nearest = None
+    nearest: Floats | None = None
     for slot in range(vacancy["places"].shape[1]):
         work = vacancy["places"][:, slot]
         if slot and np.isnan(work[:, 0]).all():
             break
-        chord = np.sqrt(((home - work) ** 2).sum(axis=1))
-        nearest = chord if nearest is None else np.fmin(nearest, chord)
+        x, y, z = (home[:, axis] - work[:, axis] for axis in range(3))
+        squared = x * x + y * y + z * z
+        nearest = squared if nearest is None else np.fmin(nearest, squared)
     assert nearest is not None
-    km: Floats = (2 * EARTH_RADIUS_KM * ROAD_FACTOR * np.arcsin(np.minimum(nearest / 2, 1.0))).astype(
-        np.float32
-    )
-    return km
+    return nearest
 
 
 def wishes(candidate: Batch, vacancy: Batch) -> Part:

@@ -40,7 +40,8 @@ class Scored:
 
     Args:
         subject: the record that is matched.
-        keys: of the others.
+        keys: of all slots.
+        slots: of the others, shape (n,).
         others: their facts, batch of n.
         phrases: the phrase table that the others' numbers refer to.
         scores: their scores.
@@ -50,16 +51,20 @@ class Scored:
 
     subject: Subject
     keys: Sequence[Key]
+    slots: NDArray[np.int64]
     others: Batch
     phrases: PhraseTable
     scores: Scores
     barred: NDArray[np.bool_]
 
     def order(self) -> list[int]:
-        """Positions by descending score, barred ones last, equal ones by key."""
-        scores = np.round(self.scores.score, 6).tolist()
-        barred = self.barred.tolist()
-        return sorted(range(len(self.keys)), key=lambda n: (barred[n], -scores[n], self.keys[n]))
+        """Positions by descending score, barred ones last, equal ones in the order in which they came in."""
+        order: list[int] = np.lexsort((self.slots, -np.round(self.scores.score, 6), self.barred)).tolist()
+        return order
+
+    def key(self, position: int) -> Key:
+        """Key of the record at `position`."""
+        return self.keys[int(self.slots[position])]
 
 
 @dataclass(frozen=True)
@@ -91,9 +96,9 @@ class Judge:
         step = max(self.query.top, 1)
         for start in range(0, len(order), step):
             positions = order[start : start + step]
-            records = fetch([scored.keys[position] for position in positions])
+            records = fetch([scored.key(position) for position in positions])
             for position in positions:
-                record = records.get(scored.keys[position])
+                record = records.get(scored.key(position))
                 match = record and self._match(scored, position, record)
                 if match:
                     yield match

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 _LETTERS = 26
+LANGUAGE_NUMBERS = 26**2 + 26**3
+"""How many numbers there are; the greatest is one less."""
 # Languages of work and of newcomers that get a bit of their own in the sets of languages spoken at work.
 _WITH_BIT = (
     *("de", "en", "uk", "ru", "ar", "tr", "fa", "fr", "ku", "ckb", "ti", "so", "es", "it", "pl", "ro"),

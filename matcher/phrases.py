@@ -47,16 +47,22 @@ class PhraseTable:
         vectors[numbers == NOTHING] = 0.0
         return vectors
 
-    def similarities(self, query: Vectors, numbers: PhraseNumbers) -> NDArray[np.float32]:
-        """Cosines of every query vector with every phrase, shape (queries, *numbers.shape); -1 for `NOTHING`.
+    def distinct(self, numbers: PhraseNumbers) -> tuple[PhraseNumbers, NDArray[np.int64]]:
+        """The distinct numbers in `numbers`, and for each number its place among them.
 
-        Each distinct phrase is compared once, however many records use it.
+        The first is always `NOTHING`, whose vector is zero. Marks instead of sorting: several times faster.
+
+        Returns:
+            distinct numbers, shape (d,), and places, of the shape of `numbers`.
+
         """
-        distinct, inverse = np.unique(numbers, return_inverse=True)
-        cosines = query @ self.vectors(distinct.astype(np.int32)).T
-        cosines[:, distinct == NOTHING] = -1.0
-        found: NDArray[np.float32] = cosines[:, inverse.reshape(-1)].reshape(len(query), *numbers.shape)
-        return found
+        marked = np.zeros(len(self) + 1, dtype=bool)  # the last one stands for NOTHING (-1)
+        marked[numbers] = True
+        marked[NOTHING] = False
+        distinct = np.concatenate([[NOTHING], np.flatnonzero(marked)]).astype(np.int32)
+        places = np.zeros(len(self) + 1, dtype=np.int64)
+        places[distinct] = np.arange(len(distinct))
+        return distinct, places[numbers]
 
     def columns(self) -> dict[str, NDArray[np.uint64] | NDArray[np.float16]]:
         """Digests and vectors, for a snapshot."""

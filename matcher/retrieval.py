@@ -7,7 +7,7 @@ each category. What does not fit a block, the commute, is handled by searching n
 See docs/decisions/0003-retrieval.md.
 """
 
-from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,21 +67,17 @@ def queries_for_vacancies(candidate: Batch, vectors: CandidateVectors, german: i
     occupations = np.concatenate([vectors.occupations, vectors.wishes])
     if not len(occupations):
         occupations = vectors.phrases[:_TEXT_ROWS]
-    return _queries(
-        occupations, vectors.phrases, _contributions(candidate, VACANCY, _vacancy_categories, german)
-    )
+    return _queries(occupations, vectors.phrases, _contributions(candidate, VACANCY, german))
 
 
 def queries_for_candidates(vacancy: Batch, vectors: VacancyVectors, german: int) -> Vectors:
     """One query a title of the vacancy, shape (count, DIMENSION)."""
-    return _queries(
-        vectors.titles, vectors.required, _contributions(vacancy, CANDIDATE, _candidate_categories, german)
-    )
+    return _queries(vectors.titles, vectors.required, _contributions(vacancy, CANDIDATE, german))
 
 
 def near(candidate: Batch, vacancy: Batch, km: float) -> NDArray[np.bool_]:
     """Which pairs live and work within `km` of each other, or remotely; unknown places are not near."""
-    close: NDArray[np.bool_] = (fit.road_km(candidate, vacancy) <= km) | vacancy["remote"]
+    close: NDArray[np.bool_] = fit.within_km(candidate, vacancy, km) | vacancy["remote"]
     return close
 
 
@@ -157,11 +153,9 @@ def _one_hot(categories: list[tuple[NDArray[np.integer], int]]) -> Vectors:
     return marks
 
 
-def _contributions(
-    record: Batch, kind: np.dtype[np.void], categories: Callable[[Batch, int], Vectors], german: int
-) -> Vectors:
+def _contributions(record: Batch, kind: np.dtype[np.void], german: int) -> Vectors:
     """What each category adds to the logarithm of the score of `record`: fitted on one probe a category."""
-    probes = _probes(kind, german)
+    probes, marks = _probes(kind is VACANCY, german)
     pair = (record, probes) if kind is VACANCY else (probes, record)
     logarithm = np.zeros(len(probes["level"]), dtype=np.float32)
     parts: dict[Aspect, Part] = {
@@ -173,7 +167,6 @@ def _contributions(
         logarithm += aspect_weight(aspect) * np.log(np.maximum(part.value, FLOOR))
     # The first probe is in every "unknown" category; each other differs from it in one (an apprenticeship also in
     # its level, whose share is known by then and taken off).
-    marks = categories(probes, german)
     contributions = np.zeros(CATEGORY_SIZE, dtype=np.float32)
     found = np.zeros(CATEGORY_SIZE, dtype=bool)
     for probe in range(1, len(marks)):
@@ -184,8 +177,10 @@ def _contributions(
     return contributions
 
 
-def _probes(kind: np.dtype[np.void], german: int) -> Batch:
-    """One record a category: the first knows nothing, each other states one thing."""
+@cache
+def _probes(of_vacancies: bool, german: int) -> tuple[Batch, Vectors]:
+    """One record a category (the first knows nothing, each other states one thing), and their categories."""
+    kind = VACANCY if of_vacancies else CANDIDATE
     statements: list[tuple[str, int]] = [("level", level) for level in range(1, _LEVEL_STEPS)]
     statements += [("german", level) for level in range(_GERMAN_STEPS - 1)]
     statements += [("hours", bits) for bits in range(1, _HOUR_STEPS)]
@@ -202,4 +197,5 @@ def _probes(kind: np.dtype[np.void], german: int) -> Batch:
         else:
             row[name] = value
         table.append(row)
-    return table.all()
+    batch = table.all()
+    return batch, (_vacancy_categories if of_vacancies else _candidate_categories)(batch, german)
