@@ -57,7 +57,7 @@ def _language(pair: Pair, finding: Finding) -> Said:
     if level is None:
         return Said(("unknown",), ("clarify",), {})
     count = CefrLevel(str(required)).order - CefrLevel(str(level)).order
-    missing = "gap" if finding.rule.startswith("stated.") else "for_recognition"
+    missing = _LANGUAGE_ASKED_BY.get(finding.rule.partition(".")[0], "for_title")
     offers_course = finding.values["language"] == "de" and "german_course" in pair.vacancy.employer.support
     return Said((missing,), ("course", "course_offered") if offers_course else ("course",), {"count": count})
 
@@ -70,11 +70,17 @@ def _permission(pair: Pair, finding: Finding) -> Said:
         if finding.from_date is None:
             return Said(("barred",), (), {})
         return Said(("barred_until",), (), {"date": finding.from_date.isoformat()})
+    return _permission_unknown(pair, finding)
+
+
+def _permission_unknown(pair: Pair, finding: Finding) -> Said:
     if finding.rule == "stated.residence_valid_until":
         return Said(("expires",), ("renew",), {"who": "foreigners_authority"})
     if finding.rule != "stated.residence_title":
         return Said(("document",), ("read_document",), {})
-    return Said(("not_stated" if pair.candidate.residence.title is None else "not_told",), ("clarify",), {})
+    if pair.candidate.residence.title is None:
+        return Said(("not_stated",), ("clarify",), {})
+    return Said(("not_told",), ("complete",), {})
 
 
 def _recognition(pair: Pair, finding: Finding) -> Said:
@@ -121,13 +127,15 @@ def _shifts(pair: Pair, finding: Finding) -> Said:
 
 
 def _commute(pair: Pair, finding: Finding) -> Said:
-    return Said(("limit",), ("ask",), {})
+    return Said(("limit",), ("open",), {"code": finding.code})
 
 
 def _dates(pair: Pair, finding: Finding) -> Said:
-    return Said(("expired" if finding.rule == "stated.valid_until" else "not_open",), ("ask",), {})
+    name = "expired" if finding.rule == "stated.valid_until" else "not_open"
+    return Said((name,), ("open",), {"code": finding.code})
 
 
+_LANGUAGE_ASKED_BY = {"stated": "gap", "profession": "for_recognition"}
 _TELLERS: Mapping[GapCode, Callable[[Pair, Finding], Said]] = {
     "language": _language,
     "permission": _permission,

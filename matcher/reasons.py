@@ -6,7 +6,7 @@ The codes, and when each is said, are listed in docs/messages.md.
 from collections.abc import Callable, Iterator
 
 from data.levels import CefrLevel, LanguageEvidence, Recognition, RequirementLevel
-from data.records import Hours, JobKind, Vacancy
+from data.records import Hours, JobKind
 from matcher.certainty import is_sure
 from matcher.drafts import (
     MAX_NAMED,
@@ -56,13 +56,19 @@ def reasons(pair: Pair) -> tuple[Draft, ...]:
 def is_bridge(pair: Pair) -> bool:
     """Whether this is a helper job in the person's own field while a recognition is open."""
     return (
-        pair.job_level == RequirementLevel.HELPER
+        is_plain_job(pair)
+        and pair.job_level == RequirementLevel.HELPER
         and (pair.person_level or 0) > RequirementLevel.HELPER
         and pair.occupation is not None
         and pair.occupation.source not in ("wish", "none")
         and pair.occupation.strength >= NEAR_OCCUPATION
         and any(_is_open(held.recognition) for held in pair.candidate.qualifications)
     )
+
+
+def is_plain_job(pair: Pair) -> bool:
+    """Whether this is a job: apprenticeships and internships ask for no level of their own."""
+    return pair.vacancy.kind in (None, JobKind.JOB)
 
 
 def is_met(partner: Partner) -> bool:
@@ -76,7 +82,9 @@ def _is_open(recognition: Recognition | None) -> bool:
 
 def _occupation(pair: Pair) -> Iterator[Draft]:
     partner = pair.occupation
-    if partner is None or partner.offered is None or partner.strength < NEAR_OCCUPATION:
+    if partner is None or partner.offered is None or pair.fits["occupation"] is None:
+        return
+    if partner.strength < NEAR_OCCUPATION:
         return
     strength = aspect_weight("occupation") * partner.strength
     values: dict[str, Value] = {"asked": shortened(partner.asked), "offered": shortened(partner.offered)}
@@ -122,7 +130,9 @@ def _qualification(pair: Pair) -> Iterator[Draft]:
     if is_bridge(pair):
         yield Draft("bridge", ("reasons.bridge",), {}, BRIDGE)
     has, needs, value = pair.person_level, pair.job_level, pair.fits["qualification"]
-    if not has or not needs or value is None or value < FITTING_LEVEL or not _has_level(pair.vacancy):
+    if not has or not needs or value is None or value < FITTING_LEVEL or not is_plain_job(pair):
+        return
+    if has > needs == RequirementLevel.HELPER:
         return
     variant = "same" if has == needs else "near"
     values: dict[str, Value] = {"person_level": has, "job_level": needs}
@@ -134,13 +144,8 @@ def _qualification(pair: Pair) -> Iterator[Draft]:
     )
 
 
-def _has_level(vacancy: Vacancy) -> bool:
-    """Apprenticeships and internships ask for no level of their own."""
-    return vacancy.kind in (None, JobKind.JOB)
-
-
 def _language(pair: Pair) -> Iterator[Draft]:
-    doubted = {f.values.get("language") for f in pair.verdict.findings if f.code == "language"}
+    doubted = {f.values.get("language") for f in pair.verdict.findings if f.rule == "stated.language"}
     for required in pair.vacancy.languages:
         stated = level_in(pair.candidate, required.code)
         if required.code.partition("-")[0] in doubted:

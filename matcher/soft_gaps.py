@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from data.levels import RequirementLevel
 from data.matches import ASPECTS, Aspect
-from data.records import JobKind
 from matcher.drafts import MAX_NAMED, Value, numbered, rounded_km, shortened
 from matcher.gap import Gap, make_gap
 from matcher.pair import Pair
-from matcher.reasons import FITTING_LEVEL, is_bridge, is_met
+from matcher.reasons import FITTING_LEVEL, is_bridge, is_met, is_plain_job
 from matcher.verdict import Outcome
 
 SOFT, PROFILE = 3, 4
@@ -60,7 +59,7 @@ def _qualification(pair: Pair) -> Iterator[Gap]:
     has, needs, value = pair.person_level, pair.job_level, pair.fits["qualification"]
     if not has or not needs or value is None or value >= FITTING_LEVEL or has == needs:
         return
-    if pair.vacancy.kind not in (None, JobKind.JOB) or is_bridge(pair):
+    if not is_plain_job(pair) or is_bridge(pair):
         return
     values: dict[str, Value] = {"who": "candidate", "person_level": has, "job_level": needs}
     if has > needs:

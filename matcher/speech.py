@@ -32,6 +32,7 @@ class Speech:
         self.words = words
         self.plural_form: Callable[[float], str] = locale.plural_form
         self._locale = locale
+        self._patterns: Mapping[str, str] = locale.list_patterns["standard"]
         self._isolates = direction == "rtl"
         self.number = lru_cache(CACHED)(self._number)
         self.percent = lru_cache(CACHED)(self._percent)
@@ -47,9 +48,14 @@ class Speech:
 
     def listed(self, items: Sequence[str]) -> str:
         """An enumeration, as in "A, B and C"."""
-        from babel.lists import format_list
-
-        return format_list(items, locale=self._locale)
+        if len(items) < 2:
+            return "".join(items)
+        if len(items) == 2:
+            return self._patterns["2"].format(*items)
+        text = self._patterns["start"].format(items[0], items[1])
+        for item in items[2:-1]:
+            text = self._patterns["middle"].format(text, item)
+        return self._patterns["end"].format(text, items[-1])
 
     def capital(self, text: str) -> str:
         """Begin `text` with a capital letter."""
