@@ -1,7 +1,8 @@
 """The legal check: may this person start in this post, from when, and what is missing.
 
 Reads facts only. What is not stated is said to be unknown, never assumed; what is barred is never startable.
-The law is that of the day on which the post starts, or of the day that is asked for where that is later.
+The law is that of the day on which this person would start: the day that is asked for, the start of the post, or
+the day from which the person is free, whichever is latest. The wage is that of the post, whoever takes it.
 """
 
 import datetime as dt
@@ -59,7 +60,8 @@ def check_facts(
 ) -> Verdict:
     """Check facts instead of records; see `check`."""
     today = on.toordinal()
-    start = max(today, vacancy.start)
+    post_start = max(today, vacancy.start)
+    start = max(post_start, candidate.available_from)
     findings = tuple(
         chain(
             date_findings(vacancy, today),
@@ -67,7 +69,7 @@ def check_facts(
             licence_findings(candidate, vacancy),
             working_time_findings(candidate, vacancy),
             commute_findings(candidate, vacancy, distance_km),
-            wage_findings(vacancy, start, rules),
+            wage_findings(vacancy, post_start, rules),
             recognition_findings(candidate, vacancy, start, rules),
             permission_findings(candidate, vacancy, start),
             hours_limit_findings(candidate, vacancy, start),
@@ -75,8 +77,7 @@ def check_facts(
         )
     )
     startable = _overall(findings)
-    first_day = max(start, candidate.available_from)
-    return Verdict(startable, _startable_from(startable, findings, first_day, today), findings)
+    return Verdict(startable, _startable_from(startable, findings, start, today), findings)
 
 
 def _overall(findings: tuple[Finding, ...]) -> Startable:

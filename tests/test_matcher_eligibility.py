@@ -206,6 +206,7 @@ def test_startable_from_is_the_latest_of_the_days_that_count():
     assert first_day({"available_from": "2027-04-01"}, {"start": "2027-03-01"}) == dt.date(2027, 4, 1)
     assert first_day({"available_from": "2027-04-01"} | read(0.5, "available_from"), {}) is None
     assert first_day(WAITING, {}) == dt.date(2027, 1, 22)
+    assert first_day(WAITING | {"available_from": "2027-05-01"}, {}) == dt.date(2027, 5, 1)
     assert first_day(WAITING, {"state": "closed"}) is None
     assert first_day({"residence": FREE | {"permission": "none"}}, {}) is None
 
@@ -332,7 +333,7 @@ def test_permission_from_is_the_day_from_which_permission_never_bars(person, pos
     facts, needs = candidate_facts(candidate(**person), RULES), vacancy_facts(vacancy(**post), RULES)
     verdict = check_facts(facts, needs, on, None, RULES)
     is_barred = any(each.code == "permission" and each.outcome == "barred" for each in verdict.findings)
-    day = max(on.toordinal(), needs.start)
+    day = max(on.toordinal(), needs.start, facts.available_from)
     if is_barred:
         assert day < facts.permission_from[max(needs.kind, 0)]
     elif day < facts.permission_from[max(needs.kind, 0)]:
