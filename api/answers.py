@@ -50,7 +50,6 @@ class CheckAnswer(BaseModel):
     name: str
     ok: bool
     detail: str
-    remedy: str
 
 
 class Readiness(BaseModel):

@@ -1,8 +1,7 @@
 """The HTTP interface: routes, errors and the engine room behind them."""
 
-import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 
 from anyio.to_thread import run_sync
@@ -29,7 +28,6 @@ from matcher.house import House
 
 MAX_RECORD_BYTES = 2 * MEBIBYTE
 MAX_MATCH_BYTES = 32 * MEBIBYTE
-_logger = logging.getLogger("passung")
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -59,10 +57,8 @@ def create_local_app() -> ASGIApp:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     keeper: Keeper = app.state.keeper
-    try:
+    with suppress(Problem):  # the log says why, and requests try again
         await run_sync(keeper.house)
-    except PassungError as error:
-        _logger.error("not ready: %s", error)
     yield
     await run_sync(keeper.close)
 

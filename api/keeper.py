@@ -6,6 +6,7 @@ from time import monotonic
 
 from fastapi import Request
 
+from api.problems import unavailable
 from data.errors import PassungError
 from matcher.house import House
 
@@ -26,15 +27,14 @@ class Keeper:
     def __init__(self, open_house: Callable[[], House]) -> None:
         self._open_house = open_house
         self._house: House | None = None
-        self._trouble: PassungError | None = None
-        self._tried_at = 0.0
+        self._try_again_at = 0.0
         self._lock = Lock()
 
     def house(self) -> House:
         """The open house.
 
         Raises:
-            PassungError: when it cannot be opened.
+            Problem: 503 when it cannot be opened.
 
         """
         return self._house or self._opened()
@@ -50,13 +50,13 @@ class Keeper:
         with self._lock:
             if self._house is not None:
                 return self._house
-            if self._trouble and monotonic() - self._tried_at < SECONDS_BETWEEN_TRIES:
-                raise self._trouble
+            if monotonic() < self._try_again_at:
+                raise unavailable()
             try:
                 self._house = self._open_house().__enter__()
             except PassungError as error:
-                self._trouble, self._tried_at = error, monotonic()
-                raise
+                self._try_again_at = monotonic() + SECONDS_BETWEEN_TRIES
+                raise unavailable(error) from error
             return self._house
 
 

@@ -1,5 +1,6 @@
 """Errors over HTTP: RFC 9457 problem details, the only form in which this interface says no."""
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -111,7 +112,14 @@ def problem_of(error: PassungError) -> Problem:
         return Problem(422, error.reason)
     if isinstance(error, UnknownLanguage):
         return Problem(422, str(error), [FieldError(field="lang", reason=str(error))])
-    return Problem(503, str(error))
+    return unavailable(error)
+
+
+def unavailable(error: PassungError | None = None) -> Problem:
+    """The problem of a house that cannot answer; the reason goes to the log, since it tells of the inside."""
+    if error is not None:
+        logging.getLogger("passung").error("%s", error)
+    return Problem(503, "the store, the rules or the encoder cannot be used; `passung doctor` says why")
 
 
 def rejection(error: RecordRejected) -> FieldError:

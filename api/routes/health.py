@@ -1,6 +1,6 @@
 """Whether the process is alive, and whether it can answer."""
 
-from dataclasses import asdict
+import logging
 
 from fastapi import APIRouter, Request
 from pydantic_core import to_json
@@ -10,6 +10,7 @@ from api.answers import Readiness, json_answer
 from api.document import errors
 from api.keeper import house_of
 from api.problems import MEDIA_TYPE
+from matcher.readiness import Check
 
 
 def health_router() -> APIRouter:
@@ -34,12 +35,20 @@ def health_router() -> APIRouter:
         responses={200: {"model": Readiness, "description": "All checks pass."}, **errors(503)},
     )
     def ready(request: Request) -> Response:
-        checks = [asdict(check) for check in house_of(request).ready()]
+        checks = [_told(check) for check in house_of(request).ready()]
         if all(check["ok"] for check in checks):
             return json_answer({"status": "ready", "checks": checks})
         return Response(to_json(_unready(checks)), 503, media_type=MEDIA_TYPE)
 
     return router
+
+
+def _told(check: Check) -> dict[str, object]:
+    """A check as it is told outside: what is wrong inside goes to the log."""
+    if check.ok:
+        return {"name": check.name, "ok": True, "detail": check.detail}
+    logging.getLogger("passung").error("%s: %s", check.name, check.detail)
+    return {"name": check.name, "ok": False, "detail": "`passung doctor` says what is wrong and what to do"}
 
 
 def _unready(checks: list[dict[str, object]]) -> dict[str, object]:

@@ -103,7 +103,13 @@ def _sides(raw: dict[str, Any]) -> tuple[Noun, Noun]:
 def _pool(house: House, noun: Noun, raw: Any) -> list[Candidate | Vacancy]:
     if not isinstance(raw, list):
         raise _invalid(noun.plural, "is not a list")
-    return [_prepared(house, noun, item, f"{noun.plural}[{number}]") for number, item in enumerate(raw)]
+    records: dict[str, Candidate | Vacancy] = {}
+    for number, item in enumerate(raw):
+        path = f"{noun.plural}[{number}]"
+        record = _prepared(house, noun, item, path)
+        if records.setdefault(record.id, record) is not record:
+            raise _invalid(f"{path}.id", f"{record.id[:100]!r} is used a second time")
+    return list(records.values())
 
 
 def _prepared(house: House, noun: Noun, raw: Any, path: str) -> Candidate | Vacancy:
