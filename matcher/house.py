@@ -195,7 +195,7 @@ class House:
         rejected = tuple(item for item in items if isinstance(item, RecordRejected))
         rows = [item for item in items if not isinstance(item, RecordRejected)]
         self.store.put_postcodes(rows, PLACES_FILE)
-        del self._intake  # the next one knows the new places
+        self.__dict__.pop("_intake", None)  # the next one knows the new places
         updated = relocate(self.store, self._intake)
         return ImportReport(len(rows), updated, 0, rejected, stored=True)
 
