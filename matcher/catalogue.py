@@ -8,7 +8,7 @@ key `by` names ("count" if there is none). A sentence or word that a catalogue l
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
 from typing import Any
@@ -71,7 +71,7 @@ class Catalogue:
     language: str
     name: str
     direction: Direction
-    sentences: Mapping[str, Sentence]
+    sentences: Mapping[str, Sentence] = field(repr=False)
 
     def message(self, draft: Draft) -> Message:
         """Put a draft into words."""

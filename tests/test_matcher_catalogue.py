@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,8 @@ def catalogues():
     return {tag: load_catalogue(tag) for tag in LANGUAGES}
 
 
-@pytest.fixture(scope="module")
-def rules():
+@cache
+def shipped_rules():
     return load_rules()
 
 
@@ -225,12 +226,12 @@ SHARES = st.fixed_dictionaries({aspect: st.floats(0, 1) | st.none() for aspect i
 
 
 @st.composite
-def pairs(draw, rules):
+def pairs(draw):
     candidate = Candidate.model_validate(draw(CANDIDATES))
     vacancy = Vacancy.model_validate(draw(VACANCIES))
     distance, fits = draw(st.none() | st.floats(0, 200)), draw(SHARES)
     return Pair(
-        candidate, vacancy, ON, check(candidate, vacancy, ON, distance, rules),
+        candidate, vacancy, ON, check(candidate, vacancy, ON, distance, shipped_rules()),
         fits, {aspect: 0.4 if value is None else value for aspect, value in fits.items()},
         draw(st.none() | PARTNERS), tuple(draw(st.lists(PARTNERS, max_size=6))), distance,
         draw(st.none() | st.integers(1, 4)), draw(st.none() | st.integers(1, 4)), draw(st.floats(0, 1)),
@@ -243,9 +244,8 @@ RANDOM_PAIRS = settings(
 
 
 @RANDOM_PAIRS
-@given(data=st.data())
-def test_every_finding_that_is_not_ok_is_told_with_its_step(data, catalogues, rules):
-    pair = data.draw(pairs(rules))
+@given(pair=pairs())
+def test_every_finding_that_is_not_ok_is_told_with_its_step(pair, catalogues):
     said = explain(pair, catalogues["de"])
     told, advised = {m.code for m in said.missing}, {m.code for m in said.next_steps}
     for finding in pair.verdict.findings:
@@ -257,9 +257,8 @@ def test_every_finding_that_is_not_ok_is_told_with_its_step(data, catalogues, ru
 
 
 @RANDOM_PAIRS
-@given(data=st.data())
-def test_nothing_is_said_about_what_is_unknown(data, catalogues, rules):
-    pair = data.draw(pairs(rules))
+@given(pair=pairs())
+def test_nothing_is_said_about_what_is_unknown(pair, catalogues):
     said = explain(pair, catalogues["en"])
     soft = {gap.missing.code for gap in soft_gaps(pair)}
     for aspect in ASPECTS:
@@ -271,21 +270,19 @@ def test_nothing_is_said_about_what_is_unknown(data, catalogues, rules):
 
 
 @RANDOM_PAIRS
-@given(data=st.data())
-def test_every_language_says_the_same_from_the_same_values(data, catalogues, rules):
-    pair = data.draw(pairs(rules))
+@given(pair=pairs())
+def test_every_language_says_the_same_from_the_same_values(pair, catalogues):
     said = {tag: explain(pair, catalogue) for tag, catalogue in catalogues.items()}
     for explanation in said.values():
         for part in ("reasons", "missing", "next_steps"):
             messages, german = getattr(explanation, part), getattr(said["de"], part)
             assert [(m.code, m.values) for m in messages] == [(m.code, m.values) for m in german]
-            assert all(re.search(r"[{}]|None|\s\s", m.text) is None and m.text for m in messages)
+            assert [m.text for m in messages if re.search(r"^$|[{}]|None|\s\s", m.text)] == []
 
 
 @RANDOM_PAIRS
-@given(data=st.data())
-def test_every_number_and_name_in_a_text_stands_in_its_values(data, catalogues, rules):
-    pair = data.draw(pairs(rules))
+@given(pair=pairs())
+def test_every_number_and_name_in_a_text_stands_in_its_values(pair, catalogues):
     drafts = [
         *reasons(pair),
         *(gap.missing for gap in legal_gaps(pair)),
