@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from matcher.index import Vectors
 from matcher.phrases import PhraseTable
-from matcher.table import NOTHING, Batch
+from matcher.table import MAX_OPTIONAL, MAX_REQUIRED, NOTHING, Batch
 
 Floats = NDArray[np.float32]
 
@@ -19,6 +19,8 @@ UNRELATED = 0.30
 """Cosine up to which two texts say nothing about each other; see docs/decisions/0004-score.md."""
 SAME = 0.85
 """Cosine from which two texts name the same thing."""
+NAMED = 0.35
+"""Strength from which words count as an answer; below it nothing was found."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,12 @@ def with_candidates(vectors: "VacancyVectors", candidates: Batch, phrases: Phras
         experience=title[places[:, :occupations]].max(axis=1),
         wish=title[places[:, occupations:wishes]].max(axis=1),
         mention=title[places[:, wishes:]].max(axis=1),
-        required=_partners(strength(vectors.required @ sources.T), places[:, used], evidence[:, used]),
-        optional=_partners(strength(vectors.optional @ sources.T), places[:, used], evidence[:, used]),
+        required=_partners(
+            strength(vectors.required @ sources.T), places[:, used], evidence[:, used], MAX_REQUIRED
+        ),
+        optional=_partners(
+            strength(vectors.optional @ sources.T), places[:, used], evidence[:, used], MAX_OPTIONAL
+        ),
     )
 
 
@@ -121,8 +127,10 @@ def _best(strengths: Floats, targets: Vectors) -> Floats:
     return best
 
 
-def _partners(strengths: Floats, places: NDArray[np.int64], evidence: Floats) -> Floats:
-    """For each of n candidates and each requirement the best weighted strength, shape (n, requirements)."""
-    if not len(strengths) or not places.shape[1]:
-        return np.zeros((len(places), len(strengths)), dtype=np.float32)
-    return np.stack([(row[places] * evidence).max(axis=1) for row in strengths], axis=1)
+def _partners(strengths: Floats, places: NDArray[np.int64], evidence: Floats, count: int) -> Floats:
+    """For each of n candidates and each requirement the best weighted strength, shape (n, count), 0 beyond."""
+    best = np.zeros((len(places), count), dtype=np.float32)
+    if places.shape[1]:
+        for requirement, row in enumerate(strengths):
+            best[:, requirement] = (row[places] * evidence).max(axis=1)
+    return best

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.places import ROAD_FACTOR
-from matcher.affinity import Affinity, Floats
+from matcher.affinity import NAMED, Affinity, Floats
 from matcher.languages import LANGUAGE_NUMBERS
-from matcher.table import NOTHING, Batch
+from matcher.table import NOTHING, TEXT_WEIGHT, Batch
 
 PRIOR = {
     "occupation": 0.12,
@@ -86,7 +86,7 @@ def occupation_for_candidate(candidate: Batch, vacancy: Batch, affinity: Affinit
     wishes = _any(candidate, "wishes")
     experience = np.where(wishes, EXPERIENCE_BESIDE_WISH, 1.0) * affinity.experience
     best = np.maximum.reduce([affinity.wish, experience, MENTION_FOR_CANDIDATE * affinity.mention])
-    return _part("occupation", best, _says_occupation(candidate), _any(vacancy, "titles"))
+    return _part("occupation", best, _says_occupation(candidate, affinity), _any(vacancy, "titles"))
 
 
 def occupation_for_employer(candidate: Batch, vacancy: Batch, affinity: Affinity) -> Part:
@@ -94,7 +94,7 @@ def occupation_for_employer(candidate: Batch, vacancy: Batch, affinity: Affinity
     best = np.maximum.reduce(
         [affinity.experience, WISH_FOR_EMPLOYER * affinity.wish, MENTION_FOR_EMPLOYER * affinity.mention]
     )
-    return _part("occupation", best, _says_occupation(candidate), _any(vacancy, "titles"))
+    return _part("occupation", best, _says_occupation(candidate, affinity), _any(vacancy, "titles"))
 
 
 def skills(candidate: Batch, vacancy: Batch, affinity: Affinity) -> Part:
@@ -104,9 +104,9 @@ def skills(candidate: Batch, vacancy: Batch, affinity: Affinity) -> Part:
     )
     met = np.concatenate([affinity.required, affinity.optional], axis=1)
     weight = asked.sum(axis=1)
-    total = (asked[:, : met.shape[1]] * np.maximum(met, PRIOR["skills"])).sum(axis=1)
+    total = (asked * np.maximum(met, PRIOR["skills"])).sum(axis=1)
     mean = np.divide(total, weight, out=np.full_like(total, TYPICAL["skills"]), where=weight > 0)
-    says = _any(candidate, "phrases") | _any(candidate, "occupations")
+    says = _says_skills(candidate, affinity)
     return Part(mean.astype(np.float32), *np.broadcast_arrays(says, weight > 0))
 
 
@@ -233,8 +233,16 @@ def wishes(candidate: Batch, vacancy: Batch) -> Part:
     return Part(value.astype(np.float32), known, asked)
 
 
-def _says_occupation(candidate: Batch) -> NDArray[np.bool_]:
-    return _any(candidate, "occupations") | _any(candidate, "wishes") | _any(candidate, "phrases")
+def _says_occupation(candidate: Batch, affinity: Affinity) -> NDArray[np.bool_]:
+    """An occupation or a wish is stated, or something else that the person says answers the title."""
+    return _any(candidate, "occupations") | _any(candidate, "wishes") | (affinity.mention >= NAMED)
+
+
+def _says_skills(candidate: Batch, affinity: Affinity) -> NDArray[np.bool_]:
+    """A skill, qualification or occupation is stated, or a phrase of the text answers a requirement."""
+    stated = (candidate["phrase_weights"] > TEXT_WEIGHT).any(axis=1) | _any(candidate, "occupations")
+    answered: NDArray[np.bool_] = stated | (affinity.required >= NAMED).any(axis=1)
+    return answered
 
 
 def _any(batch: Batch, name: str) -> NDArray[np.bool_]:

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from matcher.affinity import OCCUPATION_AS_SKILL, Floats, strength
+from matcher.affinity import NAMED, OCCUPATION_AS_SKILL, Floats, strength
 from matcher.fit import MENTION_FOR_EMPLOYER
 from matcher.index import Vectors
 from matcher.pair import Partner
 from matcher.subjects import CandidateSubject, VacancySubject
 from matcher.words import Word
-
-NAMED = 0.35
-"""Strength from which a partner is named; below it nothing was found."""
 
 
 def occupation_partner(candidate: CandidateSubject, vacancy: VacancySubject) -> Partner:

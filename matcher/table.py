@@ -17,6 +17,9 @@ Batch = Mapping[str, NDArray[Any]]
 NOTHING = -1
 """Stands for "not stated" in columns of numbers that are counted from zero."""
 
+TEXT_WEIGHT = 0.8
+"""How much a phrase of running text counts; what is stated in a field counts more."""
+
 MAX_OCCUPATIONS = 3
 MAX_WISHES = 3
 MAX_PHRASES = 40

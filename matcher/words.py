@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from data.levels import SkillEvidence
 from data.records import Candidate, Vacancy
-from matcher.table import MAX_OCCUPATIONS, MAX_OPTIONAL, MAX_PHRASES, MAX_REQUIRED, MAX_WISHES
+from matcher.table import MAX_OCCUPATIONS, MAX_OPTIONAL, MAX_PHRASES, MAX_REQUIRED, MAX_WISHES, TEXT_WEIGHT
 from models.text import normal_title, phrases, title_parts
 
 Source = Literal["experience", "wish", "skill", "qualification", "text", "vacancy"]
@@ -22,8 +22,6 @@ WEIGHTS: dict[SkillEvidence | None, float] = {
     SkillEvidence.CLAIMED: 0.92,
 }
 """How much a skill or qualification counts by its evidence: proof before claim."""
-TEXT_WEIGHT = 0.8
-"""How much a phrase of running text counts."""
 
 
 class Word(NamedTuple):
