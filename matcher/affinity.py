@@ -15,11 +15,11 @@ from matcher.table import MAX_OPTIONAL, MAX_REQUIRED, NOTHING, Batch
 
 Floats = NDArray[np.float32]
 
-UNRELATED = 0.30
+UNRELATED = 0.12
 """Cosine up to which two texts say nothing about each other; see docs/decisions/0004-score.md."""
-SAME = 0.85
+SAME = 0.62
 """Cosine from which two texts name the same thing."""
-NAMED = 0.35
+NAMED = 0.45
 """Strength from which words count as an answer; below it nothing was found."""
 
 

@@ -44,6 +44,7 @@ def vacancy_rows(batch: Batch, phrases: PhraseTable, german: int) -> tuple[Vecto
         rows of shape (m, DIMENSION), and for each the position of its vacancy in the batch, shape (m,).
 
     """
+    batch = {**batch, "titles": batch["titles"][:, :TITLE_ROWS]}
     return _rows(batch, "titles", "required", phrases, _vacancy_categories(batch, german))
 
 
@@ -58,6 +59,8 @@ def candidate_rows(batch: Batch, phrases: PhraseTable, german: int) -> tuple[Vec
     return _rows(batch, "titles", "phrases", phrases, _candidate_categories(batch, german))
 
 
+TITLE_ROWS = 3
+"""How many titles of a vacancy have a row."""
 _TEXT_ROWS = 8
 """How many phrases stand in for the occupation of a person who states none."""
 

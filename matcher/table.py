@@ -22,6 +22,7 @@ TEXT_WEIGHT = 0.8
 
 MAX_OCCUPATIONS = 3
 MAX_WISHES = 3
+MAX_TITLES = 4
 MAX_PHRASES = 40
 MAX_REQUIRED = 16
 MAX_OPTIONAL = 8
@@ -63,7 +64,7 @@ CANDIDATE = np.dtype(
 )
 VACANCY = np.dtype(
     [
-        ("titles", "i4", (MAX_OCCUPATIONS,)),
+        ("titles", "i4", (MAX_TITLES,)),
         ("required", "i4", (MAX_REQUIRED,)),
         ("optional", "i4", (MAX_OPTIONAL,)),
         ("level", "i1"),

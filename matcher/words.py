@@ -11,8 +11,16 @@ from typing import Literal, NamedTuple
 
 from data.levels import SkillEvidence
 from data.records import Candidate, Vacancy
-from matcher.table import MAX_OCCUPATIONS, MAX_OPTIONAL, MAX_PHRASES, MAX_REQUIRED, MAX_WISHES, TEXT_WEIGHT
-from models.text import normal_title, phrases, title_parts
+from matcher.table import (
+    MAX_OCCUPATIONS,
+    MAX_OPTIONAL,
+    MAX_PHRASES,
+    MAX_REQUIRED,
+    MAX_TITLES,
+    MAX_WISHES,
+    TEXT_WEIGHT,
+)
+from models.text import normal_title, phrases, title_head, title_parts
 
 Source = Literal["experience", "wish", "skill", "qualification", "text", "vacancy"]
 
@@ -70,12 +78,24 @@ def candidate_words(candidate: Candidate) -> CandidateWords:
 
 def vacancy_words(vacancy: Vacancy) -> VacancyWords:
     """The words of `vacancy` that are encoded."""
-    titles = (*title_parts(vacancy.title), *vacancy.occupation.titles)
     return VacancyWords(
-        titles=tuple(map(Word, titles[:MAX_OCCUPATIONS])),
+        titles=tuple(map(Word, _titles(vacancy))),
         required=tuple(map(Word, vacancy.skills_required[:MAX_REQUIRED])),
         optional=tuple(map(Word, vacancy.skills_optional[:MAX_OPTIONAL])),
     )
+
+
+def _titles(vacancy: Vacancy) -> tuple[str, ...]:
+    """What the vacancy is called, the plainest first: the index holds rows of the first few alone."""
+    first, *others = title_parts(vacancy.title) or (vacancy.title,)
+    plainest = (
+        title_head(first),
+        *vacancy.occupation.titles[:1],
+        first,
+        *others,
+        *vacancy.occupation.titles[1:],
+    )
+    return tuple(dict.fromkeys(title for title in plainest if title))[:MAX_TITLES]
 
 
 def _phrases(candidate: Candidate) -> Iterable[Word]:

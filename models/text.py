@@ -80,6 +80,13 @@ _SENTENCE = re.compile(
     r"(?<=[.!?؟。…])\s+|[\n\r;؛•·▪●■►»«‣◦✓✔➢➤*|]+|\s>{1,2}\s|(?<=\s)[-–—](?=\s)|^\s*[-–—]\s*", re.MULTILINE
 )
 _CLAUSE = re.compile(r"[,،、:()\[\]]\s*")
+_QUALIFIER = re.compile(
+    r"\s[–—|-]\s|[,:;(]\s?|\s(?:für|auf|in|im|bei|mit|zur|zum|am|an|aus|als|gern|auch|for|at|with)\s"
+)
+_SAYS_NOTHING = re.compile(
+    r"(?:\w+\s)?(?:mitarbeiter|mitarbeitende|fachkraft|arbeitskraft|hilfskraft|helfer|kraft|leiter|leitung|person|"
+    r"assistenz|trainee|praktikum|azubi|aushilfe|manager|meister|techniker|ingenieur|fahrer|berater)"
+)
 _LOOSE = " \t-–—|/\\,;:.!?*•·+&#>_=~\"'„“”‚‘’()[]{}"
 
 
@@ -100,6 +107,17 @@ def title_parts(title: str) -> tuple[str, ...]:
     parts = [_GENERIC.sub("", part) for part in _jobs(_without_noise(whole))]
     kept = [part for part in dict.fromkeys(parts) if sum(map(str.isalpha, part)) > 1]
     return tuple(kept[:MAX_PARTS]) or (whole,)
+
+
+def title_head(part: str) -> str | None:
+    """The job that a title part begins with, without what is said about it; None where there is nothing to cut.
+
+    "bäcker – wir freuen uns auf sie" begins with "bäcker"; "kraft für die küche" with nothing that names a job.
+    """
+    head = _QUALIFIER.split(part, maxsplit=1)[0].strip(_LOOSE)
+    if head == part or not _names_a_job(head) or _SAYS_NOTHING.fullmatch(head):
+        return None
+    return head
 
 
 def _without_noise(whole: str) -> str:
