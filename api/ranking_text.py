@@ -15,7 +15,10 @@ from data.records import Candidate, Place, Vacancy
 
 Record = Candidate | Vacancy
 _STYLES = {"now": "green", "after_steps": "yellow", "no": "red", "unknown": "yellow"}
-_MOST_OCCUPATIONS = 3
+_INDENT = 4
+_MOST_TITLES = 3
+_MOST_PLACES = 2
+_EXCERPT = 60
 
 
 class RankingPrinter:
@@ -23,12 +26,14 @@ class RankingPrinter:
 
     Args:
         words: The words around the sentences.
-        find: Finds the other record of a match by its id; `None` where it is gone.
+        on: The day of the ranking.
+        find: Finds the other record of a match; `None` where it is gone.
 
     """
 
-    def __init__(self, words: Wording, find: Callable[[Match], Record | None]) -> None:
+    def __init__(self, words: Wording, on: dt.date, find: Callable[[Match], Record | None]) -> None:
         self._words = words
+        self._on = on
         self._find = find
         self._console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
 
@@ -36,65 +41,67 @@ class RankingPrinter:
         """Print a line that says what follows."""
         self.line(Text(printable(text), style="bold"))
 
-    def matches(self, matches: Sequence[Match], reasons: int | None = None) -> None:
+    def matches(self, matches: Sequence[Match], most: int | None = None) -> None:
         """Print matches, the best first.
 
         Args:
             matches: What to print.
-            reasons: How many sentences of each kind at most; all if left out.
+            most: How many sentences of each kind at most; all if left out.
 
         """
         if not matches:
             self.line(self._words.no_matches)
         for match in matches:
             self.line("")
-            self._match(match, reasons)
+            self._match(match, most)
 
     def line(self, text: str | Text, indent: int = 0) -> None:
         """Print one paragraph."""
         text = Text(printable(text)) if isinstance(text, str) else text
-        if self._console.is_terminal:
+        if self._console.is_terminal and text.plain:
             self._console.print(Padding(text, (0, 0, 0, indent), expand=False))
         else:
             sys.stdout.write(f"{' ' * indent}{text.plain}\n" if text.plain else "\n")
 
     def _match(self, match: Match, most: int | None) -> None:
         record = self._find(match)
-        self.line(Text.assemble((f"{match.rank:>2}. ", "bold"), *self._title(match, record)))
-        if isinstance(record, Vacancy):
-            self.line(self._where(record), 4)
-        self.line(Text(self._startable(match), style=_STYLES[match.startable]), 4)
-        self.line(Text(self._fit(match), style="dim"), 4)
-        self._sentences("+ ", match.reasons[:most])
-        self._sentences(f"- {self._words.missing}", match.missing[:most])
-        self._sentences(f"> {self._words.next_step}", match.next_steps[:most])
+        self.line(self._title(match, record))
+        if record is not None and (about := self._about(record)):
+            self.line(about, _INDENT)
+        self.line(Text(self._startable(match), style=_STYLES[match.startable]), _INDENT)
+        self.line(Text(self._fit(match), style="dim"), _INDENT)
+        self._sentences("+", match.reasons[:most])
+        self._sentences("–", match.missing[:most])
+        self._sentences("→", match.next_steps[:most])
 
-    def _title(self, match: Match, record: Record | None) -> Iterable[tuple[str, str]]:
+    def _title(self, match: Match, record: Record | None) -> Text:
         name = match.candidate if isinstance(record, Candidate) else match.vacancy
         title = short_title(record) if record is not None else ""
-        yield printable(f"{title or name}  "), "bold"
-        yield f"{match.score:.0%}", "bold"
-        yield printable(f"  [{name}]"), "dim"
+        first = f"{match.rank:>2}. {title or name}  {self._words.percent(match.score)}"
+        return Text.assemble((printable(first), "bold"), (printable(f"  [{name}]"), "dim"))
 
-    def _where(self, vacancy: Vacancy) -> str:
-        employer = vacancy.employer.name or self._words.employer_unknown
-        return ", ".join(filter(None, (employer, *map(place_name, vacancy.places[:2]))))
+    def _about(self, record: Record) -> str:
+        if isinstance(record, Vacancy):
+            employer = record.employer.name or self._words.employer_unknown
+            return ", ".join(filter(None, (employer, *map(place_name, record.places[:_MOST_PLACES]))))
+        spoken = (f"{language.code} {language.level}" for language in record.languages)
+        return ", ".join(filter(None, (place_name(record.place) if record.place else "", *spoken)))
 
     def _startable(self, match: Match) -> str:
-        words = self._words
-        text = words.startable[match.startable]
-        if match.startable_from is None or match.startable == "no":
-            return text
-        return words.startable_from.format(startable=text, date=words.date(match.startable_from))
+        if match.startable_from is None or match.startable_from <= self._on:
+            return self._words.startable[match.startable]
+        return self._words.startable_from[match.startable].format(date=self._words.date(match.startable_from))
 
     def _fit(self, match: Match) -> str:
         return " · ".join(
-            f"{self._words.aspects[aspect]} {_percent(getattr(match.fit, aspect))}" for aspect in ASPECTS
+            f"{self._words.aspects[aspect]} {'–' if share is None else self._words.percent(share)}"
+            for aspect in ASPECTS
+            for share in [getattr(match.fit, aspect)]
         )
 
     def _sentences(self, mark: str, messages: Iterable[Message]) -> None:
         for message in messages:
-            self.line(f"{mark}{message.text}", 4)
+            self.line(f"{mark} {message.text}", _INDENT)
 
 
 def heading(words: Wording, record: Record, on: dt.date) -> str:
@@ -105,21 +112,26 @@ def heading(words: Wording, record: Record, on: dt.date) -> str:
     return template.format(name=name, date=words.date(on))
 
 
-def _percent(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0%}"
-
-
 def short_title(record: Record) -> str:
-    """A vacancy's title, or what a person has worked in."""
+    """A vacancy's title; of a person what it has worked in, else wishes for, can do, or says."""
     if isinstance(record, Vacancy):
         return record.title
-    titles = [each.title for each in record.occupations] or list(record.wishes.occupations)
-    return ", ".join(titles[:_MOST_OCCUPATIONS])
+    occupations = [each.title for each in record.occupations]
+    titles = occupations or list(record.wishes.occupations) or [each.name for each in record.skills]
+    return " / ".join(titles[:_MOST_TITLES]) or excerpt(record.text or "", _EXCERPT)
+
+
+def excerpt(text: str, length: int) -> str:
+    """The beginning of a text on one line, whole words, at most `length` characters."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return f"{text[: length - 2].rpartition(' ')[0] or text[: length - 2]} …"
 
 
 def place_name(place: Place) -> str:
     """A place in one line."""
-    name = place.name or place.municipality or place.district or ""
+    name = place.name or place.municipality or ""
     if place.district and place.district not in name:
-        name = f"{name}-{place.district}" if name else place.district
+        name = f"{name} ({place.district})" if name else place.district
     return " ".join(filter(None, (place.postcode, name)))

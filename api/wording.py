@@ -11,17 +11,31 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True)
 class Wording:
-    """Words of one language for what the command line prints."""
+    """Words of one language for what the command line prints.
+
+    Attributes:
+        vacancies_for: Heading of a ranking of vacancies, with `{name}` and `{date}`.
+        candidates_for: Heading of a ranking of people.
+        no_matches: Said where nothing was found.
+        startable: Whether work can start, where nothing has to be waited for.
+        startable_from: The same from a later `{date}` on.
+        aspects: Names of the aspects of a fit.
+        employer_unknown: Said where a vacancy names no employer.
+        quoted: Somebody's own words, with `{text}`.
+        percent: Writes a share from 0 to 1.
+        date: Writes a day.
+
+    """
 
     vacancies_for: str
     candidates_for: str
     no_matches: str
     startable: Mapping[Startable, str]
-    startable_from: str
+    startable_from: Mapping[Startable, str]
     aspects: Mapping[Aspect, str]
-    missing: str
-    next_step: str
     employer_unknown: str
+    quoted: str
+    percent: Callable[[float], str]
     date: Callable[[dt.date], str]
 
 
@@ -30,12 +44,17 @@ GERMAN = Wording(
     candidates_for="Menschen für {name}, Stand {date}",
     no_matches="Nichts Passendes gefunden.",
     startable={
-        "now": "kann anfangen",
+        "now": "kann sofort anfangen",
         "after_steps": "kann anfangen, wenn die nächsten Schritte getan sind",
         "no": "kann nicht anfangen",
-        "unknown": "ob ein Anfang möglich ist, ist offen: eine Angabe fehlt",
+        "unknown": "noch offen, ob ein Anfang möglich ist",
     },
-    startable_from="{startable}, frühestens am {date}",
+    startable_from={
+        "now": "kann ab {date} anfangen",
+        "after_steps": "kann ab {date} anfangen, wenn die nächsten Schritte getan sind",
+        "no": "kann nicht anfangen",
+        "unknown": "noch offen, ob ein Anfang ab {date} möglich ist",
+    },
     aspects={
         "occupation": "Beruf",
         "skills": "Fähigkeiten",
@@ -44,9 +63,9 @@ GERMAN = Wording(
         "commute": "Weg",
         "wishes": "Wünsche",
     },
-    missing="Es fehlt: ",
-    next_step="Nächster Schritt: ",
     employer_unknown="Arbeitgeber nicht genannt",
+    quoted="„{text}“",
+    percent=lambda share: f"{100 * share:.0f} %",
     date=lambda day: f"{day:%d.%m.%Y}",
 )
 ENGLISH = Wording(
@@ -54,12 +73,17 @@ ENGLISH = Wording(
     candidates_for="People for {name}, as of {date}",
     no_matches="Nothing fitting found.",
     startable={
-        "now": "can start",
+        "now": "can start at once",
         "after_steps": "can start once the next steps are done",
         "no": "cannot start",
-        "unknown": "whether a start is possible is open: a fact is missing",
+        "unknown": "open whether a start is possible",
     },
-    startable_from="{startable}, {date} at the earliest",
+    startable_from={
+        "now": "can start from {date}",
+        "after_steps": "can start from {date} once the next steps are done",
+        "no": "cannot start",
+        "unknown": "open whether a start from {date} is possible",
+    },
     aspects={
         "occupation": "occupation",
         "skills": "skills",
@@ -68,9 +92,9 @@ ENGLISH = Wording(
         "commute": "commute",
         "wishes": "wishes",
     },
-    missing="Missing: ",
-    next_step="Next step: ",
     employer_unknown="employer not named",
+    quoted="“{text}”",
+    percent=lambda share: f"{share:.0%}",
     date=lambda day: f"{day.day} {_MONTHS[day.month - 1]} {day.year}",
 )
 

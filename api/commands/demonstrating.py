@@ -1,6 +1,5 @@
 """`passung demo`: the sample town, and a handful of people and employers in it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -20,43 +19,40 @@ _EXCERPT = 220
 
 
 @dataclass(frozen=True)
-class _Scene:
-    """One ranking of the demonstration."""
+class _Texts:
+    """What the demonstration says in one language."""
 
-    kind: "RecordKind"
-    record_id: str
-    sentences: Mapping[str, str]
+    town: str
+    nurse: str
+    electrician: str
+    bakery: str
+    go_on: str
 
 
-_SCENES = (
-    _Scene(
-        "candidate",
-        "c-a-001",
-        {
-            "de": "Eine Krankenschwester aus der Ukraine sucht Arbeit.",
-            "en": "A nurse from Ukraine looks for work.",
-        },
-    ),
-    _Scene(
-        "candidate",
-        "c-b-001",
-        {"de": "Ein Elektriker aus Syrien sucht Arbeit.", "en": "An electrician from Syria looks for work."},
-    ),
-    _Scene(
-        "vacancy",
-        "v-trade-001",
-        {
-            "de": "Eine Bäckerei sucht jemanden für die Backstube.",
-            "en": "A bakery looks for somebody at the oven.",
-        },
-    ),
+_GERMAN = _Texts(
+    town="Auenfels, eine erfundene Stadt mit {vacancies} Stellen und {candidates} Menschen, die Arbeit suchen.",
+    nurse="Eine Krankenschwester aus der Ukraine sucht Arbeit.",
+    electrician="Ein Elektriker aus Syrien sucht Arbeit.",
+    bakery="Eine Bäckerei sucht jemanden für die Backstube.",
+    go_on="""\
+So geht es weiter:
+  passung import vacancies DATEI      eigene Stellen: BA-Jobsuche, JobPosting, CSV, XLSX, JSON
+  passung match --candidate DATEI     ein Profil: JSON, Europass, JSON Resume, CSV
+  passung serve                       dann http://127.0.0.1:8000/docs
+  passung --help                      alles andere""",
 )
-_GO_ON = """\
+_ENGLISH = _Texts(
+    town="Auenfels, an invented town with {vacancies} vacancies and {candidates} people looking for work.",
+    nurse="A nurse from Ukraine looks for work.",
+    electrician="An electrician from Syria looks for work.",
+    bakery="A bakery looks for somebody at the oven.",
+    go_on="""\
 How to go on:
-  passung import vacancies FILE           your own vacancies: BA Jobsuche, JobPosting, CSV, XLSX, JSON
-  passung match --candidate FILE          a person's profile: JSON, Europass, JSON Resume, CSV
-  passung serve                           then http://127.0.0.1:8000/docs
-  passung --help                          everything else"""
+  passung import vacancies FILE       your own vacancies: BA Jobsuche, JobPosting, CSV, XLSX, JSON
+  passung match --candidate FILE      a profile: JSON, Europass, JSON Resume, CSV
+  passung serve                       then http://127.0.0.1:8000/docs
+  passung --help                      everything else""",
+)
 
 
 def demo(*, lang: str = "de") -> int:
@@ -68,14 +64,17 @@ def demo(*, lang: str = "de") -> int:
     """
     from matcher.house import House
 
+    texts = _GERMAN if lang.partition("-")[0].lower() == "de" else _ENGLISH
     with TemporaryDirectory(prefix="passung-demo-") as folder:
         url = f"sqlite:///{(Path(folder) / 'demo.sqlite').as_posix()}"
         with House.open(url, Path(folder)) as house:
             _load(house)
-            for scene in _SCENES:
-                _show(house, scene, lang)
+            say(texts.town.format(vacancies=house.count("vacancy"), candidates=house.count("candidate")))
+            _show(house, house.get("candidate", "c-a-001"), texts.nurse, lang)
+            _show(house, house.get("candidate", "c-b-001"), texts.electrician, lang)
+            _show(house, house.get("vacancy", "v-trade-001"), texts.bakery, lang)
     say()
-    for line in _GO_ON.splitlines():
+    for line in texts.go_on.splitlines():
         say(line)
     return 0
 
@@ -87,30 +86,21 @@ def _load(house: "House") -> None:
         name = f"{plural}.ndjson"
         with as_file(sample / name) as path, path.open("rb") as stream, progress(name) as watch:
             house.import_records(kind, stream, name, progress=watch)
-    say(f"Auenfels, a fictional town: {house.count('vacancy')} vacancies, {house.count('candidate')} people.")
 
 
-def _show(house: "House", scene: _Scene, lang: str) -> None:
+def _show(house: "House", record: "Candidate | Vacancy", title: str, lang: str) -> None:
     from api.ranked import finder, ranked
-    from api.ranking_text import RankingPrinter, heading
+    from api.ranking_text import RankingPrinter, excerpt, heading
     from api.wording import wording
+    from data.records import Vacancy
     from matcher.query import Query
 
-    words = wording(lang)
-    record = house.get(scene.kind, scene.record_id)
-    query = Query(top=_MATCHES, lang=lang)
-    printer = RankingPrinter(words, finder(house, record, None))
+    words, query = wording(lang), Query(top=_MATCHES, lang=lang)
+    matches = ranked(house, record, query)
+    own_words = record.description if isinstance(record, Vacancy) else record.text
+    printer = RankingPrinter(words, query.on, finder(house, record, None))
     printer.line("")
-    printer.heading(scene.sentences.get(lang, scene.sentences["en"]))
-    printer.line(_own_words(record), 4)
+    printer.heading(title)
+    printer.line(words.quoted.format(text=excerpt(own_words or "", _EXCERPT)), 4)
     printer.line(heading(words, record, query.on))
-    printer.matches(ranked(house, record, query), _SENTENCES)
-
-
-def _own_words(record: "Candidate | Vacancy") -> str:
-    """The beginning of what the person or the employer writes."""
-    from data.records import Candidate
-
-    text = (record.text if isinstance(record, Candidate) else record.description) or ""
-    sentence = " ".join(text.split())[:_EXCERPT]
-    return f"„{sentence.rpartition(' ')[0]} …“"
+    printer.matches(matches, _SENTENCES)

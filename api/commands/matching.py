@@ -88,7 +88,7 @@ def _show(
         put_json(to_json({"matches": matches}))
     else:
         words = wording(parameters.lang)
-        printer = RankingPrinter(words, finder(house, record, pool))
+        printer = RankingPrinter(words, query.on, finder(house, record, pool))
         printer.heading(heading(words, record, query.on))
         printer.matches(matches)
     if pool is None and house.count(other) == 0:
