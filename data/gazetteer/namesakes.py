@@ -13,7 +13,7 @@ DOMINANT_RATIO = 20
 """How many times bigger than the next namesake it must be for that."""
 UNKNOWN_POPULATION = 500
 """What a place of unknown population counts as: bigger ones are in the table with their population."""
-FOREIGN_FROM = 50_000
+FOREIGN_FROM = 20_000
 """Places abroad are thought of only from this size, where a place in Germany has the name too."""
 SAME_AREA_KM = 10.0
 """Namesakes this close to each other are as good as one for a way to work."""

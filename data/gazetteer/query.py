@@ -24,8 +24,9 @@ _LETTERS = {
 _POSTCODE = re.compile(r"(?:^|(?<=[\s,(]))(?:([A-Z]{1,2})\s?[-–]\s?|D\s+)?(\d{4,5})(?=$|[\s,)])")
 _AROUND_BEFORE = re.compile(
     r"^(?:(?:im|in der|in)\s+)?(?:gro(?:ß|ss)raum|raum|region|n(?:ä|ae)he|nahe|umgebung|umkreis|umland|rund"
-    r"|bei|in|aus|stadt|gemeinde|landeshauptstadt|hansestadt|universit(?:ä|ae)tsstadt|kreisstadt|markt|ortsteil|ot"
-    r"|stadtteil)\b\.?\s*(?:(?:von|um|der|bei)\s+)?",
+    r"|bei|in|aus|stadt|gemeinde|samtgemeinde|verbandsgemeinde|landeshauptstadt|hansestadt|lutherstadt|kreisstadt"
+    r"|universit(?:ä|ae)tsstadt|universit(?:ä|ae)ts- und hansestadt|markt|flecken|ortsteil|ot|stadtteil|insel|hallig"
+    r"|(?:ostsee|nordsee|see)(?:heil)?bad)\b\.?\s*(?:(?:von|um|der|bei)\s+)?",
     re.IGNORECASE,
 )
 _AROUND_AFTER = re.compile(
@@ -66,15 +67,15 @@ def readings(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield ways to read `text` as (name, qualifiers), the most literal first."""
     seen = set()
     for form in (text, without_surroundings(text)):
-        parts = parts_of(form)
-        for reading in ((form, ()), (parts[0] if parts else "", parts[1:])):
+        parts = parts_of(form) or ("",)
+        for reading in ((form, ()), (parts[0], parts[1:]), (parts[-1], parts[:-1])):
             if reading[0] and reading not in seen:
                 seen.add(reading)
                 yield reading
 
 
 def is_plain(text: str) -> bool:
-    """Whether nothing qualifies the name, so that a part of a town may stand in it."""
+    """Whether this is a name without anything that qualifies it."""
     return len(parts_of(text)) == 1
 
 
@@ -85,5 +86,5 @@ def town_and_part(text: str) -> Iterator[tuple[str, str, bool]]:
     """
     for match in reversed(list(re.finditer(r"\s*([-–\s])\s*", text.strip()))):
         town, part = text.strip()[: match.start()], text.strip()[match.end() :]
-        if town and part:
+        if town and is_plain(part):
             yield town, part, match[0].strip() != ""

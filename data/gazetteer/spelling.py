@@ -14,7 +14,7 @@ _WRITTEN_OUT = {
     **{"sankt": "st", "skt": "st", "gr": "gross", "kl": "klein", "opf": "oberpfalz", "opfalz": "oberpfalz"},
     **{"ofr": "oberfranken", "mfr": "mittelfranken", "ufr": "unterfranken", "obb": "oberbayern"},
     **{"ndb": "niederbayern", "oldb": "oldenburg", "lkr": "landkreis", "lk": "landkreis", "kr": "kreis"},
-    **{"rgbz": "regierungsbezirk", "regbez": "regierungsbezirk", "meckl": "mecklenburg"},
+    **{"rgbz": "regierungsbezirk", "regbez": "regierungsbezirk", "schwaeb": "schwaebisch"},
 }
 # Letters that Unicode does not take apart into a base letter and a mark; Persian forms of Arabic letters.
 _LETTERS = str.maketrans(
