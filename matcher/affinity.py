@@ -57,16 +57,16 @@ def with_vacancies(
     targets = phrases.vectors(distinct)
     experience = _best(strength(vectors.occupations @ targets.T), targets)
     wish = _best(strength(vectors.wishes @ targets.T), targets)
-    mentions = strength(vectors.phrases @ targets.T)
-    weights = candidate["phrase_weights"][0][: len(mentions), np.newaxis]
-    partner = np.maximum(_best(mentions * weights, targets), OCCUPATION_AS_SKILL * experience)
+    weights = candidate["phrase_weights"][0][: len(vectors.phrases), np.newaxis]
+    mention = _best(strength(vectors.phrases @ targets.T) * weights, targets)
+    partner = np.maximum(mention, OCCUPATION_AS_SKILL * experience)
     titles = vacancies["titles"].shape[1]
     required = titles + vacancies["required"].shape[1]
     in_titles = places[:, :titles]
     return Affinity(
         experience=experience[in_titles].max(axis=1),
         wish=wish[in_titles].max(axis=1),
-        mention=_best(mentions, targets)[in_titles].max(axis=1),
+        mention=mention[in_titles].max(axis=1),
         required=partner[places[:, titles:required]],
         optional=partner[places[:, required:]],
     )
@@ -87,7 +87,7 @@ def with_candidates(vectors: "VacancyVectors", candidates: Batch, phrases: Phras
     return Affinity(
         experience=title[places[:, :occupations]].max(axis=1),
         wish=title[places[:, occupations:wishes]].max(axis=1),
-        mention=title[places[:, wishes:]].max(axis=1),
+        mention=(title[places[:, wishes:]] * candidates["phrase_weights"]).max(axis=1),
         required=_partners(
             strength(vectors.required @ sources.T), places[:, used], evidence[:, used], MAX_REQUIRED
         ),

@@ -32,8 +32,6 @@ from models.encoder import Encoder
 NEAR_KM = 60.0
 RETRIEVED = 500
 """Rows looked at for each query, once among the near records and once among all."""
-FAR_QUERIES = 1
-"""How many of a record's queries are also asked among all records; the first stand for its main occupation."""
 
 
 class Engine:
@@ -162,15 +160,13 @@ class Engine:
     def _retrieve(
         self, pool: Pool, queries: NDArray[np.float32], allowed: NDArray[np.bool_], near: NDArray[np.bool_]
     ) -> Slots:
-        """Slots worth scoring: nearest rows among the near records for every query, and among all for the first."""
+        """Slots worth scoring: for every query the nearest rows among the near records, and among all."""
         if self._exhaustive or len(pool) <= RETRIEVED:
             return np.flatnonzero(allowed)
         close = allowed & near
         if not close.any():
             return pool.search(queries, RETRIEVED, allowed)
-        return np.union1d(
-            pool.search(queries, RETRIEVED, close), pool.search(queries[:FAR_QUERIES], RETRIEVED, allowed)
-        )
+        return np.union1d(pool.search(queries, RETRIEVED, close), pool.search(queries, RETRIEVED, allowed))
 
     def _lists_barred(self, query: Query) -> bool:
         wanted = query.startable

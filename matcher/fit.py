@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.places import ROAD_FACTOR
-from matcher.affinity import NAMED, Affinity, Floats
+from matcher.affinity import Affinity, Floats
 from matcher.languages import LANGUAGE_NUMBERS
 from matcher.table import NOTHING, TEXT_WEIGHT, Batch
 
@@ -43,6 +43,8 @@ SHARED_WORKPLACE_LANGUAGE = 0.15
 HALF_WAY_KM, STEEPNESS = 38.0, 1.6
 REMOTE = 0.95
 RECOGNITION_OPEN = 0.35
+ANSWERED = 0.6
+"""Strength from which a phrase of running text counts as a statement about what the vacancy asks."""
 OPTIONAL_WEIGHT = 0.4
 CONFLICT, NOT_SAID = 0.1, 0.6
 EARTH_RADIUS_KM = 6371.0
@@ -235,13 +237,13 @@ def wishes(candidate: Batch, vacancy: Batch) -> Part:
 
 def _says_occupation(candidate: Batch, affinity: Affinity) -> NDArray[np.bool_]:
     """An occupation or a wish is stated, or something else that the person says answers the title."""
-    return _any(candidate, "occupations") | _any(candidate, "wishes") | (affinity.mention >= NAMED)
+    return _any(candidate, "occupations") | _any(candidate, "wishes") | (affinity.mention >= ANSWERED)
 
 
 def _says_skills(candidate: Batch, affinity: Affinity) -> NDArray[np.bool_]:
     """A skill, qualification or occupation is stated, or a phrase of the text answers a requirement."""
     stated = (candidate["phrase_weights"] > TEXT_WEIGHT).any(axis=1) | _any(candidate, "occupations")
-    answered: NDArray[np.bool_] = stated | (affinity.required >= NAMED).any(axis=1)
+    answered: NDArray[np.bool_] = stated | (affinity.required >= ANSWERED).any(axis=1)
     return answered
 
 

@@ -27,7 +27,7 @@ def occupation_partner(candidate: CandidateSubject, vacancy: VacancySubject) -> 
 def skill_partners(candidate: CandidateSubject, vacancy: VacancySubject) -> tuple[Partner, ...]:
     """For every skill that the vacancy names the person's best answer."""
     groups = [
-        (candidate.words.phrases, candidate.vectors.phrases, None),
+        (candidate.words.phrases, candidate.vectors.phrases, 1.0),
         (candidate.words.occupations, candidate.vectors.occupations, OCCUPATION_AS_SKILL),
     ]
     required = _best(vacancy.words.required, vacancy.vectors.required, groups)
@@ -38,13 +38,13 @@ def skill_partners(candidate: CandidateSubject, vacancy: VacancySubject) -> tupl
 def _best(
     asked: tuple[Word, ...],
     asked_vectors: Vectors,
-    groups: Sequence[tuple[tuple[Word, ...], Vectors, float | None]],
+    groups: Sequence[tuple[tuple[Word, ...], Vectors, float]],
     optional: bool = False,
 ) -> list[Partner]:
     words = [word for group, _, _ in groups for word in group]
     if not words or not asked:
         return [Partner(word.written, None, 0.0, "none", optional) for word in asked]
-    weights = [word.weight if weight is None else weight for group, _, weight in groups for word in group]
+    weights = [word.weight * factor for group, _, factor in groups for word in group]
     offered = np.concatenate([vectors for _, vectors, _ in groups])
     strengths: Floats = strength(asked_vectors @ offered.T) * np.array(weights, dtype=np.float32)
     return [_partner(word, words, row, optional) for word, row in zip(asked, strengths, strict=True)]

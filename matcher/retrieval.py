@@ -21,7 +21,7 @@ from matcher.phrases import PhraseTable
 from matcher.score import FLOOR, aspect_weight
 from matcher.table import CANDIDATE, NOTHING, VACANCY, Batch, Table, empty_row
 
-OCCUPATION_SIZE, SKILL_SIZE, CATEGORY_SIZE = 144, 80, 32
+OCCUPATION_SIZE, SKILL_SIZE, CATEGORY_SIZE = 96, 32, 32
 DIMENSION = OCCUPATION_SIZE + SKILL_SIZE + CATEGORY_SIZE
 LAYOUT = f"{OCCUPATION_SIZE}+{SKILL_SIZE}+{CATEGORY_SIZE}"
 """What an index row looks like; part of the stamp of a snapshot."""
@@ -59,6 +59,10 @@ def candidate_rows(batch: Batch, phrases: PhraseTable, german: int) -> tuple[Vec
     return _rows(batch, "titles", "phrases", phrases, _candidate_categories(batch, german))
 
 
+MAX_QUERIES = 4
+"""How many occupations and wishes of a person are searched for."""
+TEXT_QUERIES = 16
+"""How many phrases are searched for where a person states neither."""
 TITLE_ROWS = 3
 """How many titles of a vacancy have a row."""
 _TEXT_ROWS = 8
@@ -67,9 +71,9 @@ _TEXT_ROWS = 8
 
 def queries_for_vacancies(candidate: Batch, vectors: CandidateVectors, german: int) -> Vectors:
     """One query an occupation or wish of the candidate, shape (count, DIMENSION)."""
-    occupations = np.concatenate([vectors.occupations, vectors.wishes])
+    occupations = np.concatenate([vectors.wishes, vectors.occupations])[:MAX_QUERIES]
     if not len(occupations):
-        occupations = vectors.phrases[:_TEXT_ROWS]
+        occupations = vectors.phrases[:TEXT_QUERIES]
     return _queries(occupations, vectors.phrases, _contributions(candidate, VACANCY, german))
 
 
