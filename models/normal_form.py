@@ -1,6 +1,6 @@
 """The normal form of a title: what is encoded in training and in use.
 
-It is gender-neutral, free of markup and lower-case: the encoder never sees "Pfleger:in (m/w/d)" but "pfleger".
+It is gender-neutral, free of markup and lower-case: "Pfleger:in (m/w/d)" becomes "pfleger", in every spelling.
 Its version is part of every encoder's fingerprint.
 """
 

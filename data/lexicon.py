@@ -1,0 +1,73 @@
+"""The lexicon: what people call occupations and skills in nine languages, written for this project.
+
+The tables lie in `data/lexicon/` (tab-separated, one expression a row; their README says how they were made).
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from data.errors import UnusableInput
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationTitle:
+    """One expression for an occupation. `isco` has four digits, `kldb` five; the first of a language is shown."""
+
+    concept: str
+    isco: str
+    kldb: str
+    lang: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillPhrase:
+    """One expression for an everyday skill. The first of a concept and language is the one shown."""
+
+    concept: str
+    lang: str
+    phrase: str
+
+
+@cache
+def occupation_titles(folder: Path | None = None) -> tuple[OccupationTitle, ...]:
+    """Read `occupations.tsv`, of the project's own folder where none is given.
+
+    Raises:
+        UnusableInput: for a missing file, another header, or a row with another number of columns.
+
+    """
+    rows = _rows(_file(folder, "occupations.tsv"), ("concept", "isco", "kldb", "lang", "title"))
+    return tuple(OccupationTitle(*row) for row in rows)
+
+
+@cache
+def skill_phrases(folder: Path | None = None) -> tuple[SkillPhrase, ...]:
+    """Read `skills.tsv`, of the project's own folder where none is given.
+
+    Raises:
+        UnusableInput: for a missing file, another header, or a row with another number of columns.
+
+    """
+    rows = _rows(_file(folder, "skills.tsv"), ("concept", "lang", "phrase"))
+    return tuple(SkillPhrase(*row) for row in rows)
+
+
+def _file(folder: Path | None, name: str) -> Path:
+    return (folder or Path(str(files("data") / "lexicon"))) / name
+
+
+def _rows(file: Path, header: tuple[str, ...]) -> list[list[str]]:
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnusableInput(str(file), f"cannot be read as UTF-8 text ({error})") from error
+    if not lines or tuple(lines[0].split("\t")) != header:
+        raise UnusableInput(str(file), f"the first line must be: {', '.join(header)} (tab-separated)")
+    rows = [line.split("\t") for line in lines[1:] if line]
+    wrong = next((number for number, row in enumerate(rows, 2) if len(row) != len(header)), None)
+    if wrong is not None:
+        raise UnusableInput(str(file), f"line {wrong} does not have {len(header)} columns")
+    return rows
