@@ -38,6 +38,8 @@ FITTING_LEVEL = 0.8
 """Value of the aspect qualification from which the level of the job fits the person."""
 NEAR_COMMUTE = 0.7
 """Value of the aspect commute from which the way counts as short: about 20 km."""
+KLDB_GROUP = 3
+"""Digits of a KldB 2010 code that name a field of work ("813", nursing)."""
 SPOKEN_AT_WORK = CefrLevel.A2
 """Level from which the person shares a language that is spoken at work."""
 
@@ -59,9 +61,7 @@ def is_bridge(pair: Pair) -> bool:
         is_plain_job(pair)
         and pair.job_level == RequirementLevel.HELPER
         and (pair.person_level or 0) > RequirementLevel.HELPER
-        and pair.occupation is not None
-        and pair.occupation.source not in ("wish", "none")
-        and pair.occupation.strength >= NEAR_OCCUPATION
+        and _is_own_field(pair)
         and any(_is_open(held.recognition) for held in pair.candidate.qualifications)
     )
 
@@ -74,6 +74,15 @@ def is_plain_job(pair: Pair) -> bool:
 def is_met(partner: Partner) -> bool:
     """Whether the person's words answer what the vacancy asks for."""
     return partner.offered is not None and partner.strength >= MET_SKILL
+
+
+def _is_own_field(pair: Pair) -> bool:
+    """Whether the job is near to what the person has done, by words or by the group of the KldB code."""
+    partner, group = pair.occupation, (pair.vacancy.occupation.kldb or "")[:KLDB_GROUP]
+    if partner is not None and partner.source not in ("wish", "none") and partner.strength >= NEAR_OCCUPATION:
+        return True
+    worked = [held.kldb for held in pair.candidate.occupations if held.kldb]
+    return len(group) == KLDB_GROUP and any(code.startswith(group) for code in worked)
 
 
 def _is_open(recognition: Recognition | None) -> bool:

@@ -95,12 +95,12 @@ REASONS = [
     (
         {"skills": (*skills(0.7), *skills(0.1, 0.5, proved=True, optional=True))},
         "skills_met",
-        "2 von 3 gesuchten Fähigkeiten sind da: Skill 1 und Skill 2. Davon nachgewiesen: 1.",
+        "2 von 3 gesuchten Fähigkeiten gefunden: Skill 1 und Skill 2. Davon nachgewiesen: 1.",
     ),
     (
         {"skills": skills(*[0.7] * 6)},
         "skills_met",
-        "6 von 6 gesuchten Fähigkeiten sind da, darunter Skill 1, Skill 2, Skill 3 und Skill 4.",
+        "6 von 6 gesuchten Fähigkeiten gefunden, darunter Skill 1, Skill 2, Skill 3 und Skill 4.",
     ),
     (
         {"person_level": 2, "job_level": 2, "values": {"qualification": 1.0}},
