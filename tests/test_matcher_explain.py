@@ -69,7 +69,7 @@ REASONS = [
     (
         {"occupation": partner(0.9)},
         "occupation_same",
-        "Erfahrung als „Konditorin“ passt genau zu „Bäcker (m/w/d)“.",
+        "Erfahrung als „Konditorin“ passt gut zu „Bäcker (m/w/d)“.",
     ),
     (
         {"occupation": partner(0.6), "candidate": {"occupations": [{"title": "Konditorin", "years": 1}]}},
@@ -632,7 +632,7 @@ def test_a_nurse_whose_recognition_is_open(german):
     said = lines(pair_of(candidate, vacancy, verdict.findings, occupation=NURSE), german)
     assert said == [
         ("reasons", "occupation_same",
-         "Erfahrung als „медсестра“ passt genau zu „Pflegefachkraft (m/w/d)“. 6 Jahre Erfahrung."),
+         "Erfahrung als „медсестра“ passt gut zu „Pflegefachkraft (m/w/d)“. 6 Jahre Erfahrung."),
         ("missing", "recognition",
          "Der Beruf ist reglementiert: Er darf nur mit Anerkennung ausgeübt werden. "
          "Die Anerkennung ist beantragt, aber noch nicht abgeschlossen. Grundlage: §§ 1, 2, 4 PflBG."),
