@@ -163,10 +163,11 @@ class Engine:
         """Slots worth scoring: for every query the nearest rows among the near records, and among all."""
         if self._exhaustive or len(pool) <= RETRIEVED:
             return np.flatnonzero(allowed)
+        found = pool.search(queries, RETRIEVED, allowed)
         close = allowed & near
-        if not close.any():
-            return pool.search(queries, RETRIEVED, allowed)
-        return np.union1d(pool.search(queries, RETRIEVED, close), pool.search(queries, RETRIEVED, allowed))
+        if close.any() and not near.all():
+            found |= pool.search(queries, RETRIEVED, close)
+        return np.flatnonzero(found)
 
     def _lists_barred(self, query: Query) -> bool:
         wanted = query.startable

@@ -70,8 +70,8 @@ class Pool:
         if len(self.keys) > 64 and len(self._slots) < (1 - PACK_AT) * len(self.keys):
             self.pack()
 
-    def search(self, queries: Vectors, count: int, allowed: NDArray[np.bool_]) -> Slots:
-        """Slots of the records whose rows are nearest to any of `queries`, ascending.
+    def search(self, queries: Vectors, count: int, allowed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which slots hold the records whose rows are nearest to any of `queries`, shape (slots,).
 
         Args:
             queries: shape (q, DIMENSION).
@@ -80,8 +80,10 @@ class Pool:
 
         """
         rows = allowed[self._row_slots]
-        found = [self._row_slots[self._index.search(query, count, rows)] for query in queries]
-        return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+        found = np.zeros(len(allowed), dtype=bool)
+        for query in queries:
+            found[self._row_slots[self._index.search(query, count, rows)]] = True
+        return found
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """Everything but the keys as arrays, for a snapshot."""

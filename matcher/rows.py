@@ -138,10 +138,16 @@ def wage_floor(rules: Rules, vacancies: Batch, on: int) -> NDArray[np.float64]:
         on: ordinal day for which the law is applied.
 
     """
-    starts = np.maximum(vacancies["start"], on)
-    days, inverse = np.unique(starts, return_inverse=True)
-    rows = [rules.minimum_wage.at(int(day)) for day in days]
-    return np.array([row.eur_hour if row else 0.0 for row in rows])[inverse]
+    floors = np.full(len(vacancies["start"]), _floor_on(rules, on))
+    later = np.flatnonzero(vacancies["start"] > on)
+    days, places = np.unique(vacancies["start"][later], return_inverse=True)
+    floors[later] = np.array([_floor_on(rules, int(day)) for day in days])[places] if len(days) else 0.0
+    return floors
+
+
+def _floor_on(rules: Rules, day: int) -> float:
+    row = rules.minimum_wage.at(day)
+    return row.eur_hour if row else 0.0
 
 
 def _limit_hours(row: Row, facts: CandidateFacts) -> None:

@@ -32,7 +32,7 @@ def row(pool, level, title=None):
 def found(pool, count=10, allowed=None):
     query = np.zeros((1, DIMENSION), dtype=np.float32)
     query[0, 0] = 1
-    slots = pool.search(query, count, pool.live if allowed is None else allowed)
+    slots = np.flatnonzero(pool.search(query, count, pool.live if allowed is None else allowed))
     return {pool.keys[slot][1]: int(pool.table.column("level")[slot]) for slot in slots}
 
 
