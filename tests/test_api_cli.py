@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from api.cli import main
+from api.cli import build_app, main
 from api.examples import CANDIDATE, VACANCY
 from data.matches import Match
+from matcher.house import House
 
 KITCHEN = {"id": "kitchen", "title": "Koch (m/w/d)", "places": ["Göppingen"], "employer": "Gasthof Ochsen"}
 EXPIRED = KITCHEN | {"id": "expired", "valid_until": "2020-01-31"}
@@ -59,7 +60,7 @@ def passung(*arguments, **options):
 
 def test_help_lists_every_command_and_loads_nothing_heavy():
     script = (
-        "import sys; from api.cli import main; main(['--help']);"
+        "import sys; from api.cli import build_app, main; main(['--help']);"
         "heavy = {'numpy', 'torch', 'fastapi', 'pandas', 'sqlalchemy', 'faiss', 'sklearn', 'pydantic', 'babel'};"
         "sys.stderr.write(' '.join(sorted(heavy & set(sys.modules))))"
     )
@@ -85,6 +86,20 @@ def test_every_command_has_help(run, arguments):
     status, out, err = run(*arguments, "--help")
     assert (status, err) == (0, "")
     assert f"Usage: passung {' '.join(arguments)}" in out
+
+
+def test_every_command_is_in_the_docs():
+    page = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    for path in _commands(build_app()):
+        assert f"`passung {path}" in page
+
+
+def _commands(app, path=()):
+    """Paths of all commands below an application: `import vacancies`, `match` …"""
+    for name in app:
+        if not name.startswith("-"):
+            below = list(_commands(app[name], (*path, name)))
+            yield from below or [" ".join((*path, name))]
 
 
 def test_version(run):
@@ -205,10 +220,21 @@ def test_places_are_imported(run):
 # match
 
 
+@pytest.fixture(scope="module")
+def town_home(tmp_path_factory):
+    """A store that tests read from and do not change."""
+    folder = tmp_path_factory.mktemp("town")
+    with House.open(f"sqlite:///{folder / 'passung.sqlite'}", folder) as house:
+        for record in (KITCHEN, VACANCY, EXPIRED):
+            house.put("vacancy", record)
+        for record in (COOK, CANDIDATE):
+            house.put("candidate", record)
+    return folder
+
+
 @pytest.fixture
-def town(run):
-    assert run("import", "vacancies", written("jobs.ndjson", KITCHEN, VACANCY, EXPIRED))[0] == 0
-    assert run("import", "candidates", written("people.ndjson", COOK, CANDIDATE))[0] == 0
+def town(run, town_home, monkeypatch):
+    monkeypatch.setenv("PASSUNG_HOME", str(town_home))
     return run
 
 

@@ -3,6 +3,7 @@ import re
 import tomllib
 from html.parser import HTMLParser
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter
@@ -60,6 +61,20 @@ def operations(made):
 
 def test_every_address_of_the_contract_is_documented(operations):
     assert operations.keys() == CONTRACT
+
+
+def test_every_address_is_in_the_docs(operations):
+    page = (Path(__file__).parents[1] / "docs" / "api.md").read_text("utf-8")
+    for name, operation in operations.items():
+        assert f"`{name.replace('{record_id}', '{id}')}`" in page, name
+        for parameter in operation.get("parameters", []):
+            assert parameter["in"] == "path" or f"`{parameter['name']}" in page, (name, parameter["name"])
+
+
+def test_every_problem_is_in_the_docs():
+    page = (Path(__file__).parents[1] / "docs" / "api.md").read_text("utf-8")
+    for kind in KINDS:
+        assert re.search(rf"^\| (\d+, )?{kind.status}\b", page, re.MULTILINE), kind.status
 
 
 def test_document_is_json_and_its_references_lead_somewhere(made):

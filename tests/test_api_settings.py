@@ -51,3 +51,9 @@ def test_env_file_that_is_no_text_is_named():
 
 def test_password_of_the_database_is_not_shown():
     assert "secret" not in repr(Settings(database_url="postgresql+psycopg://me:secret@host/passung"))
+
+
+def test_every_setting_is_in_the_docs():
+    page = (Path(__file__).parents[1] / "docs" / "operating.md").read_text("utf-8")
+    for name in Settings.model_fields:
+        assert f"`PASSUNG_{name.upper()}`" in page
