@@ -58,9 +58,14 @@ def create_local_app() -> ASGIApp:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     keeper: Keeper = app.state.keeper
     with suppress(Problem):  # the log says why, and requests try again
-        await run_sync(keeper.house)
+        await run_sync(_warm, keeper)
     yield
     await run_sync(keeper.close)
+
+
+def _warm(keeper: Keeper) -> None:
+    """Bring the index up to date before the first request waits for it."""
+    keeper.house().ready()
 
 
 def _add_routes(app: FastAPI) -> None:

@@ -21,7 +21,13 @@ def serve(*, host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> int
 
     read_settings()  # what is wrong with them is said here, in one line
     uvicorn.run(
-        "api.app:create_local_app", factory=True, host=host, port=port, workers=workers, server_header=False
+        "api.app:create_local_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        access_log=False,  # addresses hold people's ids
+        server_header=False,
     )
     return 0
 
