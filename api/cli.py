@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cyclopts import App, CycloptsError
+from cyclopts import App, CycloptsError, Parameter
 
 from api.commands.checking import doctor
 from api.commands.demonstrating import demo
@@ -29,6 +29,7 @@ def build_app() -> App:
         name="passung",
         help="Explains which people fit which jobs, and which jobs fit which people.",
         help_format="plaintext",
+        default_parameter=Parameter(negative=()),
         version=_version,
     )
     for command in (demo, match, serve, doctor):

@@ -115,6 +115,13 @@ def test_the_five_packages_come_from_this_distribution_alone(found):
     assert [name for name in found["top"] if "passung" not in name and name != ".."] == sorted(PACKAGES)
 
 
+def test_every_tracked_file_of_the_packages_is_inside(found, checkout):
+    tracked = {
+        path.relative_to(checkout).as_posix() for name in PACKAGES for path in (checkout / name).rglob("*")
+    }
+    assert {name for name in tracked if (checkout / name).is_file()} <= set(found["contents"])
+
+
 def test_what_is_needed_is_inside(found):
     assert set(SHIPPED) <= set(found["contents"])
     assert any(name.endswith(".safetensors") for name in found["contents"])

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from api.arguments import Language
 from api.printing import progress, say
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ How to go on:
 )
 
 
-def demo(*, lang: str = "de") -> int:
+def demo(*, lang: Language = "de") -> int:
     """Show ranked, explained matches in a fictional town; nothing is kept.
 
     Args:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from cyclopts import App
 
-from api.arguments import FileName
+from api.arguments import FileName, Switch
 from api.printing import complain, note, progress, say
 from data.errors import RecordRejected, UnusableInput
 
@@ -26,7 +26,7 @@ def import_app() -> App:
     return app
 
 
-def vacancies(*files: FileName, strict: bool = False, dry_run: bool = False) -> int:
+def vacancies(*files: FileName, strict: Switch = False, dry_run: Switch = False) -> int:
     """Store vacancies: BA Jobsuche, schema.org JobPosting, JSON Resume job, CSV, XLSX, JSON, NDJSON.
 
     Exit status: 0 all accepted, 1 some rejected, 2 unusable input.
@@ -40,7 +40,7 @@ def vacancies(*files: FileName, strict: bool = False, dry_run: bool = False) -> 
     return _import("vacancy", files, strict, dry_run)
 
 
-def candidates(*files: FileName, strict: bool = False, dry_run: bool = False) -> int:
+def candidates(*files: FileName, strict: Switch = False, dry_run: Switch = False) -> int:
     """Store candidates: Europass, EURES, JSON Resume, CSV, XLSX, JSON, NDJSON.
 
     Names, birth dates, addresses and numbers are masked before anything is stored.

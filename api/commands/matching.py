@@ -1,8 +1,10 @@
 """`passung match`: ranked, explained matches for one person or one vacancy."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from api.arguments import FileName
+from cyclopts import Parameter
+
+from api.arguments import Day, FileName, IdOrFile, Language, Switch
 from api.printing import note, put_json
 from data.errors import UnusableInput
 
@@ -16,27 +18,25 @@ PLURALS = {"candidate": "candidates", "vacancy": "vacancies"}
 
 def match(
     *,
-    candidate: FileName | None = None,
-    vacancy: FileName | None = None,
+    candidate: IdOrFile | None = None,
+    vacancy: IdOrFile | None = None,
     among: FileName | None = None,
     top: int = 10,
-    json: bool = False,
-    on: str | None = None,
-    lang: str = "de",
+    json: Switch = False,
+    on: Day | None = None,
+    lang: Language = "de",
     kind: str | None = None,
     max_km: float | None = None,
     startable: str | None = None,
-    migrant_owned: bool | None = None,
+    migrant_owned: Annotated[bool | None, Parameter(negative="--no-migrant-owned")] = None,
     weights: str | None = None,
 ) -> int:
     """Rank vacancies for a person, or people for a vacancy, and say why.
 
     Args:
-        candidate: Id of a stored person, or a file (FILE#ID where it holds several). Of a file nothing is
-            stored.
+        candidate: Id of a stored person, or a file (FILE#ID of several). It is not stored.
         vacancy: Id of a stored vacancy, or a file.
-        among: Rank among the records of this file instead of the store; barred ones are listed with the
-            reason.
+        among: Rank among the records of this file, also what is barred, instead of the store.
         top: How many matches at most.
         json: Print {"matches": [...]}.
         on: The day the law is applied for, such as 2026-11-22; today if left out.

@@ -21,8 +21,7 @@ def encoder(
 
     Args:
         esco: Folder of an ESCO download (CSV, classification in as many languages as wanted).
-        out: Folder for the encoder; PASSUNG_ENCODER may name it afterwards. An interrupted training goes
-            on from there.
+        out: Folder for the encoder. An interrupted training is taken up again.
         kldb: Folder with the official KldB 2010 files.
         skills: Folder with the competences of the Federal Employment Agency.
         seed: Same seed and sources, same encoder.
