@@ -11,17 +11,25 @@ from matcher.pair import Partner
 from matcher.subjects import CandidateSubject, VacancySubject
 from matcher.words import Word
 
+NEARLY = 0.1
+
 
 def occupation_partner(candidate: CandidateSubject, vacancy: VacancySubject) -> Partner:
     """The person's words that come nearest to any title of the vacancy, experience before wish before mention."""
     words, offered, title = candidate.words, candidate.vectors, vacancy.record.title
     groups = [
         (words.occupations, offered.occupations, 1.0),
-        (words.wishes, offered.wishes, 0.999),
+        (words.wishes, offered.wishes, 1.0),
         (words.phrases, offered.phrases, MENTION_FOR_EMPLOYER),
     ]
-    best = _best((Word(title),) * len(vacancy.vectors.titles), vacancy.vectors.titles, groups)
-    return max(best, key=lambda partner: partner.strength, default=Partner(title, None, 0.0, "none"))
+    found = [
+        _best((Word(title),) * len(vacancy.vectors.titles), vacancy.vectors.titles, [group])
+        for group in groups
+    ]
+    best = [max(partners, key=_strength, default=Partner(title, None, 0.0, "none")) for partners in found]
+    top = max(best, key=_strength)
+    # What somebody has done says more than what they wish for or mention, where it says nearly as much.
+    return next(partner for partner in best if partner.strength >= top.strength - NEARLY)
 
 
 def skill_partners(candidate: CandidateSubject, vacancy: VacancySubject) -> tuple[Partner, ...]:
@@ -48,6 +56,10 @@ def _best(
     offered = np.concatenate([vectors for _, vectors, _ in groups])
     strengths: Floats = strength(asked_vectors @ offered.T) * np.array(weights, dtype=np.float32)
     return [_partner(word, words, row, optional) for word, row in zip(asked, strengths, strict=True)]
+
+
+def _strength(partner: Partner) -> float:
+    return partner.strength
 
 
 def _partner(asked: Word, words: list[Word], strengths: Floats, optional: bool) -> Partner:

@@ -19,6 +19,8 @@ _GENDER_MARK = re.compile(r"[:*_/·]-?(?=(?:in|innen|[rne])\b)|\(in(?:nen)?\)")
 _COURSE = re.compile(
     r"sprach|deutsch|führerschein|kurs\b|course|курс|دور[ةه]|lehrgang|seminar|workshop|integration|c1|b[12]\b"
 )
+_CLAUSE = re.compile(r"[,/|;()–—]|\s-\s|\boder\b")
+_WORD_AND_NEXT = re.compile(r"\w*(?:\s\w+)?")
 _RANKS = (
     None,
     Recognition.NONE,
@@ -73,19 +75,37 @@ def may_exercise(state: str | None) -> bool:
 
 
 def _professions(texts: Sequence[str], kldb: str | None, rules: Rules) -> Iterator[int]:
-    """Numbers of the professions that `texts` or `kldb` stand for, unless the first text excludes them."""
+    """Professions that the title names, or that its other names or code say where the title is not a helper's."""
+    title, *others = texts
     for number, versions in enumerate(rules.professions):
-        row = versions[-1]
-        if not _is_named(row, texts) and not (kldb and row.kldb and kldb.startswith(row.kldb)):
-            continue
-        if row.exclude is None or not row.exclude.search(texts[0]):
+        profession = versions[-1]
+        if _is_named(profession, title) or (
+            not (profession.exclude and profession.exclude.search(title))
+            and (
+                any(_is_named(profession, text) for text in others)
+                or (kldb and profession.kldb and kldb.startswith(profession.kldb))
+            )
+        ):
             yield number
 
 
-def _is_named(profession: RegulatedProfession, texts: Sequence[str]) -> bool:
-    return profession.pattern is not None and any(
-        profession.pattern.search(text) and not (profession.exclude and profession.exclude.search(text))
-        for text in texts
+def _is_named(profession: RegulatedProfession, text: str) -> bool:
+    pattern = profession.pattern
+    return pattern is not None and any(
+        not _is_excluded(profession, clause, match.end())
+        for clause in _CLAUSE.split(text)
+        for match in pattern.finditer(clause)
+    )
+
+
+def _is_excluded(profession: RegulatedProfession, clause: str, end: int) -> bool:
+    """Whether what is named up to `end` is another's post: said before it, in the same word, or in the next.
+
+    "Krankenpflegehelfer" and "Sekretariat der Ärztin" are no regulated posts; "Krankenpfleger in der Suchthilfe" is.
+    """
+    reach = _WORD_AND_NEXT.match(clause, end)
+    return profession.exclude is not None and bool(
+        profession.exclude.search(clause[: reach.end() if reach else end])
     )
 
 

@@ -268,3 +268,21 @@ def test_every_row_changes_an_answer():
     for case in PERMISSION:
         tested |= {f"permission.{case['row']}", f"title.{case['row'].split('.')[0]}"}
     assert {row.code for row in RULES.rows} == tested
+
+
+@pytest.mark.parametrize(
+    ("title", "is_regulated"),
+    [
+        ("Gesundheits- und Krankenpfleger (m/w/d) in der Suchthilfe", True),
+        ("Pflegefachkraft (m/w/d) für das Team der Assistenzärzte", True),
+        ("Pflegefachkraft oder Pflegehelfer (m/w/d)", True),
+        ("Erzieher/in in der Jugendhilfe", True),
+        ("Gesundheits- und Krankenpflegehelfer/in", False),
+        ("Pflegefachhelfer (m/w/d) - Stationär", False),
+        ("Sekretariat der Pflegedienstleitung", False),
+    ],
+)
+def test_a_word_about_the_place_of_work_lifts_no_regulation(title, is_regulated):
+    nurse = candidate(qualifications=[])
+    startable = check(nurse, vacancy(title=title), day(NOW), None, RULES).startable
+    assert (startable != "now") == is_regulated
