@@ -15,7 +15,7 @@ MAX_PHRASE_WORDS = 14
 
 # What German advertisements say around the title itself. Everything is lower-case here.
 _OPENING = re.compile(
-    r"^(?:.{0,60}\bsuchen wir\b|wir suchen|gesucht(?: wird)?\b|(?:deine?|ihre?) (?:job|stelle|ausbildung|"
+    r"^(?:.{0,60}\bsuchen wir\b|[\w ]{0,30}\bgesucht(?=:)|wir suchen|gesucht(?: wird)?\b|(?:deine?|ihre?) (?:job|stelle|ausbildung|"
     r"karriere)\b|"
     r"stellenangebot|job|stelle|werde(?:n sie)?|komm zu uns|verstärke(?:n sie)? unser team|starte(?:n sie)?|"
     r"ausbildung(?:splatz)?(?: 20\d\d)?|duales studium|quereinstieg)\b[\s:–-]*"
@@ -40,7 +40,7 @@ _NOISE = re.compile(
     r"\bdringend\b|"
     r"\b(?:werden |wird )?gesucht\b.*$|\b(?:für|in) (?:unser(?:e[nrms]?)?|das|"
     r"ein(?:en?)?) (?:junges? )?(?:team|haus|standort)\b.*$|"
-    r"\bgehalt\b.*$|\bbrutto\b.*$|"
+    r"\bgehalt\b.*$|\bbrutto\b.*$|\bverdiene?n?\b.*$|\bbundesweit\b|\bdeutschlandweit\b|"
     rf"{_SCHEDULE}|\b(?:ref(?:erenz)?|job|stellen|kenn)[.-]?\s?-?(?:nr|id|nummer|ziffer)\b[.:\s]*[\w-]*|"
     r"\b(?:bei|für) (?:der |die |den |das )?[\w .&+-]{2,60}\b(?:gmbh|mbh|ag|kg|ohg|gbr|se|e\. ?v\.?)\b.*$|"
     r"\bquereinsteiger (?:willkommen|gesucht)\b|\bstellenangebot\b"
