@@ -15,7 +15,8 @@ MAX_PHRASE_WORDS = 14
 
 # What German advertisements say around the title itself. Everything is lower-case here.
 _OPENING = re.compile(
-    r"^(?:.{0,60}\bsuchen wir\b|[\w ]{0,30}\bgesucht(?=:)|wir suchen|gesucht(?: wird)?\b|(?:deine?|ihre?) (?:job|stelle|ausbildung|"
+    r"^(?:.{0,60}\bsuchen wir\b|[\w ]{0,30}\bgesucht(?=:)|wir suchen|gesucht(?: wird)?\b|(?:deine?|"
+    r"ihre?) (?:job|stelle|ausbildung|"
     r"karriere)\b|"
     r"stellenangebot|job|stelle|werde(?:n sie)?|komm zu uns|verstärke(?:n sie)? unser team|starte(?:n sie)?|"
     r"ausbildung(?:splatz)?(?: 20\d\d)?|duales studium|quereinstieg)\b[\s:–-]*"
@@ -84,7 +85,8 @@ _QUALIFIER = re.compile(
     r"\s[–—|-]\s|[,:;(]\s?|\s(?:für|auf|in|im|bei|mit|zur|zum|am|an|aus|als|gern|auch|for|at|with)\s"
 )
 _SAYS_NOTHING = re.compile(
-    r"(?:\w+\s)?(?:mitarbeiter|mitarbeitende|fachkraft|arbeitskraft|hilfskraft|helfer|kraft|leiter|leitung|person|"
+    r"(?:\w+\s)?(?:mitarbeiter|mitarbeitende|fachkraft|arbeitskraft|hilfskraft|helfer|kraft|leiter|"
+    r"leitung|person|"
     r"assistenz|trainee|praktikum|azubi|aushilfe|manager|meister|techniker|ingenieur|fahrer|berater)"
 )
 _LOOSE = " \t-–—|/\\,;:.!?*•·+&#>_=~\"'„“”‚‘’()[]{}"
