@@ -74,20 +74,21 @@ class Introduction:
 _INTRODUCTIONS = (
     Introduction(
         (
-            "heiss",
-            "name",
-            "called",
-            "звати",
-            "звуть",
-            "зовут",
-            "ім'я",
-            "ім’я",
-            "имя",
-            "appelle",
-            "nomme",
-            "mon nom",
-        )
-        + ("nazywam", "imię", "me llamo", "chiamo", "numesc", "meu nome"),
+            *(
+                "heiss",
+                "name",
+                "called",
+                "звати",
+                "звуть",
+                "зовут",
+                "ім'я",
+                "ім’я",
+                "имя",
+                "appelle",
+                "nomme",
+            ),
+            *("mon nom", "nazywam", "imię", "me llamo", "chiamo", "numesc", "meu nome"),
+        ),
         re.compile(
             r"(?<!\w)(?:ich hei(?:ß|ss)e|mein (?:vor)?name ist|my name is|my name['’]s|i am called|i['’]m called"
             r"|мене звати|мене звуть|моє ім['’]я(?:\s?[—\-])?|меня зовут|мо[её] имя(?:\s?[—\-])?|je m['’]appelle"
@@ -202,7 +203,8 @@ def _known_words(name: str) -> Iterator[str]:
 
 
 def _without_names_after(text: str, introduction: Introduction) -> str:
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for match in introduction.pattern.finditer(text):
         end = _name_end(text, match.end(), introduction)
         if end > match.end() and match.start() >= done:

@@ -45,7 +45,10 @@ _COUNTRIES = (
     r"|armenien|armenia|moldawien|moldova|belarus|jordanien|jordan|kamerun|cameroon|ghana|(?:dem )?senegal"
     r"|(?:dem )?sudan|(?:dem )?jemen|yemen|tschetschenien"
 )
-_FRENCH_PEOPLES = r"syrien|ukrainien|afghan|marocain|tunisien|algérien|sénégalais|camerounais|ivoirien|guinéen|malien|congolais"
+_FRENCH_PEOPLES = (
+    r"syrien|ukrainien|afghan|marocain|tunisien|algérien|sénégalais|camerounais|ivoirien|guinéen|malien"
+    r"|congolais|turc"
+)
 _FRENCH_COUNTRIES = (
     r"syrie|ukraine|afghanistan|maroc|tunisie|algérie|sénégal|cameroun|guinée|mali|congo|côte d['’]ivoire"
 )
@@ -66,8 +69,9 @@ def _statement(needles: str, *alternatives: str, placeholder: str = "[…]") -> 
 
 
 def _labelled(labels: str, what: str) -> str:
-    """A label with a colon or a verb, and what it says as the group `what`."""
-    return rf"{_START}(?:{labels})(?:\s?[:–—\-]\s?|\s(?:ist|is|est)\s)(?P<what>{what}){_END}"
+    """A label with a colon, or called one's own, and what it says as the group `what`."""
+    own = rf"(?:meine?|my|mon|ma|моя|моє|моё|мое)\s(?:{labels})(?:\s(?:ist|is|est)|\s?[—–\-])\s"
+    return rf"{_START}(?:(?:{labels})(?:\s?:\s?|\s[—–\-]\s)|{own})(?P<what>{what}){_END}"
 
 
 def _words(*words: str) -> str:
@@ -91,7 +95,8 @@ _CONTACTS = (
     _statement(
         # No months ("01/2020 – 12/2023"), times ("06 – 14 Uhr") or reference numbers ("00018935-1-S").
         "0|+|٠|۰",
-        r"(?<![\w.,/\-+])(?!\d{1,2}\s?[/\-]\s?(?:19|20)\d\d(?!\d))(?!\d\d\s(?:19|20)\d\d(?!\d))"
+        r"(?=[+(0٠۰])(?<![\w.,/\-+])(?<!din )(?<!vde )(?<!iso )(?=\D{0,2}(?:[ \-/()–]{0,3}\d){8})"
+        r"(?!\d{1,2}\s?[/\-]\s?(?:19|20)\d\d(?!\d))(?!\d\d\s(?:19|20)\d\d(?!\d))"
         r"(?:\+\s?\d{1,3}|\(\+\d{1,3}\)|\(?[0٠۰]{1,2}[1-9١-٩۱-۹]\d{0,4}\)?)"
         r"(?:[ \-/()–]{0,3}\d){5,14}(?!\d)(?!-?\w)(?!\s?(?:uhr|€|euro))",
         placeholder="[Telefon]",
@@ -100,7 +105,8 @@ _CONTACTS = (
 
 _BIRTH = (
     _statement(
-        "geboren|geburts|geb.|born|birth|dob|народ|рожд|родил|naissance|né le|né en|née |doğum|ميلاد|مواليد|ولدت|تولد|متولد",
+        "geboren|geburts|geb.|born|birth|dob|народ|рожд|родил|naissance|né le|né en|née |doğum|ميلاد|مواليد|ولدت|تولد"
+        "|متولد",
         _START + r"(?:geburtsdatum|geburtstag|geboren(?:\sam|\sim\sjahr|\sim)?|geb\.(?:\sam)?|date of birth"
         r"|birth ?date|birthday|dob|born(?:\son|\sin)?|дата народження|народи(?:вся|лася|лась)|дата рождения"
         r"|родил(?:ся|ась)|date de naissance|née?(?:\sle|\sen)|doğum tarihi(?:m)?|تاريخ الميلاد|تاريخ ميلادي"

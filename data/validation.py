@@ -19,6 +19,7 @@ _REASONS = {
     "string_type": "must be text, not {got}",
     "string_unicode": "contains half of a surrogate pair (broken encoding)",
     "string_too_long": "is longer than {max_length} characters",
+    "too_long": "is longer than {max_length} characters",
     "bool_type": "must be true or false, not {got}",
     "bool_parsing": "must be true or false, not {got}",
     "int_type": "must be a whole number, not {got}",

@@ -127,6 +127,7 @@ def _skills(value: Mapping[str, Any]) -> list[str]:
 
 
 def _conditions(value: Mapping[str, Any]) -> dict[str, Any]:
+    """What the marks say; that nobody ticked "suitable for career changers" does not say that it is not."""
     kind = str(first(value, "stellenangebotsart", "angebotsart"))
     contract = str(first(value, "vertragsdauer", "befristung")).upper()
     return {
@@ -134,7 +135,7 @@ def _conditions(value: Mapping[str, Any]) -> dict[str, Any]:
         "hours": _hours(value),
         "fixed_term": {"BEFRISTET": True, "UNBEFRISTET": False}.get(contract),
         "temporary_agency": _answer(value, "istArbeitnehmerUeberlassung"),
-        "career_changers_welcome": _answer(value, "quereinstiegGeeignet"),
+        "career_changers_welcome": _answer(value, "quereinstiegGeeignet") or None,
         "remote": _remote(value),
     }
 

@@ -10,7 +10,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO, cast
 
@@ -26,6 +26,8 @@ _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _IMPLAUSIBLE = re.compile(
     rb"[\xc0-\xff]{3,}|(?<=[a-z])[\x80-\x8b\x8e\x93-\x95\x98-\x9b\x9e\x9f\xa1-\xa9](?=[a-z])"
 )
+# Bytes that are rare letters and signs in Windows-1252, and every second byte of double-byte encodings.
+_RARE = re.compile(rb"[\x82-\x84\x86-\x8c\x8e\x98\x9a-\x9c\x9e\x9f]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -66,7 +68,8 @@ def as_text(stream: BinaryIO, encoding: Encoding, newline: str = "\n") -> Iterat
     try:
         yield text
     finally:
-        text.detach()
+        with suppress(ValueError):  # the stream may have been closed by whom it belongs to
+            text.detach()
 
 
 def head_of(stream: BinaryIO) -> bytes:
@@ -124,11 +127,12 @@ def _utf8_characters(stream: BinaryIO) -> tuple[int, int]:
 
 def _single_byte_encoding(stream: BinaryIO) -> Encoding:
     stream.seek(0)
-    beyond = implausible = undefined = 0
+    beyond = implausible = undefined = rare = 0
     while chunk := stream.read(_CHUNK_BYTES):
         beyond += len(_NOT_ASCII.findall(chunk))
         implausible += sum(len(run) for run in _IMPLAUSIBLE.findall(chunk))
         undefined += len(_UNDEFINED.findall(chunk))
-    if (implausible + undefined) * 10 > beyond:
+        rare += len(_RARE.findall(chunk))
+    if (implausible + undefined) * 10 > beyond or rare * 3 > beyond:
         raise NotText("has an encoding that cannot be told; save it as UTF-8")
     return Encoding("latin-1" if undefined else "cp1252")

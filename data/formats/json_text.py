@@ -23,6 +23,7 @@ TOO_DEEP = f"is nested deeper than {MAX_DEPTH} levels"
 _CHUNK = 65_536
 _DIGITS_OF_AN_INTEGER = 30
 _LONGEST_TOKEN = 12  # of those whose end may be cut off: -Infinity, \uD83D\uDE00
+_NUMBER_GOES_ON = re.compile(r"\.|[eE][+-]?")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _STRUCTURE = re.compile(r'\\.|["{}\[\]]', re.DOTALL)
 _KEY_BEFORE = re.compile(r'"((?:[^"\\]|\\.){1,200})"\s*:\s*\Z')
@@ -176,7 +177,7 @@ class JsonText:
             if not cut_off or not self._read_more():
                 raise fault from None
             return None, 0
-        if end < len(self._buffer):
+        if end < len(self._buffer) and not _NUMBER_GOES_ON.fullmatch(self._buffer, end):
             return value, end
         length = end - self._at
         return (None, 0) if self._read_more() else (value, length)

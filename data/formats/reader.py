@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -20,6 +20,7 @@ from data.formats.registry import OBJECT_FORMATS, XML_FORMATS
 from data.formats.rows import UnusableTable
 from data.formats.tables import read_csv, read_workbook
 from data.formats.xml_tree import UnusableXml, local_name, parse
+from data.masking_names import name_pattern, without_known_names
 
 _ROOT = re.compile(rb"<([A-Za-z_][\w.\-]{0,60}:)?([A-Za-z_][\w.\-]{0,60})")
 _UNREADABLE = {
@@ -65,10 +66,11 @@ def read_records(stream: BinaryIO, source: str, kind: Kind) -> Iterator[ParsedRe
     """
     with rewindable(stream) as file:
         try:
-            for found in _finished(_found(file, kind), kind):
-                if isinstance(found, RecordRejected):
-                    found.source = source
-                yield found
+            with closing(_found(file, kind)) as records:
+                for found in _finished(records, kind):
+                    if isinstance(found, RecordRejected):
+                        found.source = source
+                    yield found
         except (NotText, JsonFault, Refused, UnusableTable, UnusableXml, _OtherKindError) as error:
             raise UnusableInput(source, _sentence(error)) from None
         except UnicodeDecodeError as error:
@@ -87,7 +89,7 @@ def _sentence(error: Exception) -> str:
     return f"is broken JSON: {error}" if isinstance(error, JsonFault) else str(error)
 
 
-def _found(file: BinaryIO, kind: Kind) -> Iterator[_Found]:
+def _found(file: BinaryIO, kind: Kind) -> Generator[_Found, None, None]:
     """What the file holds, by what it begins with."""
     head = head_of(file)
     unreadable = next((reason for mark, reason in _UNREADABLE.items() if head.startswith(mark)), None)
@@ -105,7 +107,7 @@ def _found(file: BinaryIO, kind: Kind) -> Iterator[_Found]:
     return _of_csv(file, kind)
 
 
-def _of_markup(file: BinaryIO, start: bytes) -> Iterator[_Found]:
+def _of_markup(file: BinaryIO, start: bytes) -> Generator[_Found, None, None]:
     root = _ROOT.search(re.sub(rb"<!--.{0,5000}?-->", b"", start, flags=re.DOTALL))
     name = root[2].decode() if root else ""
     if (
@@ -116,7 +118,7 @@ def _of_markup(file: BinaryIO, start: bytes) -> Iterator[_Found]:
     return _of_xml(file)
 
 
-def _of_xml(file: BinaryIO) -> Iterator[_Found]:
+def _of_xml(file: BinaryIO) -> Generator[_Found, None, None]:
     root = parse(file)
     fitting = next(
         (each for each in XML_FORMATS if any(local_name(e) == each.root for e in root.iter())), None
@@ -134,7 +136,7 @@ def _of_xml(file: BinaryIO) -> Iterator[_Found]:
         yield _Record(f"record {number}", fitting.name, mapped)
 
 
-def _of_page(file: BinaryIO) -> Iterator[_Found]:
+def _of_page(file: BinaryIO) -> Generator[_Found, None, None]:
     with as_text(file, encoding_of(file)) as text:
         page = text.read(MAX_PAGE_CHARACTERS + 1)
     if len(page) > MAX_PAGE_CHARACTERS:
@@ -148,7 +150,7 @@ def _of_page(file: BinaryIO) -> Iterator[_Found]:
         raise NotText("is an HTML page without a schema.org JobPosting (JSON-LD)")
 
 
-def _of_json(file: BinaryIO, kind: Kind) -> Iterator[_Found]:
+def _of_json(file: BinaryIO, kind: Kind) -> Generator[_Found, None, None]:
     encoding = encoding_of(file)
     with as_text(file, encoding) as text:
         by_line = is_line_by_line(text)
@@ -207,12 +209,14 @@ def _mapped(fitting: ObjectFormat, kind: Kind, item: Item) -> Iterator[_Found]:
         yield _Record(position + label, fitting.name, mapped)
 
 
-def _of_csv(file: BinaryIO, kind: Kind) -> Iterator[_Found]:
+def _of_csv(file: BinaryIO, kind: Kind) -> Generator[_Found, None, None]:
     with as_text(file, encoding_of(file), newline="") as text:
         yield from _of_table(*read_csv(text, kind))
 
 
-def _of_table(fitting: ObjectFormat, held: Kind, items: Iterator[Item | RecordRejected]) -> Iterator[_Found]:
+def _of_table(
+    fitting: ObjectFormat, held: Kind, items: Iterator[Item | RecordRejected]
+) -> Generator[_Found, None, None]:
     for item in items:
         if isinstance(item, RecordRejected):
             yield item
@@ -242,6 +246,9 @@ def _finished(records: Iterator[_Found], kind: Kind) -> Iterator[ParsedRecord | 
 def _unique(record: _Record, positions: dict[bytes, str]) -> ParsedRecord | RecordRejected:
     """The record with its id, or its rejection where an earlier one of the file has that id."""
     raw = identified(record.mapped, record.format)
+    known = name_pattern(record.mapped.names)
+    if known and record.mapped.kind == "candidate":
+        raw = {key: value if key == "id" else _nameless(value, known) for key, value in raw.items()}
     key = _digest(raw["id"])
     if key in positions:
         own = record.mapped.raw.get("id") not in (None, "")
@@ -249,6 +256,15 @@ def _unique(record: _Record, positions: dict[bytes, str]) -> ParsedRecord | Reco
         return RecordRejected("id", used if own else _SAME_KEY.format(positions[key]), record.position)
     positions[key] = record.position
     return ParsedRecord(record.position, raw, record.mapped.names, record.format)
+
+
+def _nameless(value: Any, known: re.Pattern[str]) -> Any:
+    """`value` without known names in any of its texts: a headline may hold the name as well."""
+    if isinstance(value, str):
+        return without_known_names(value, known)
+    if isinstance(value, dict):
+        return {key: _nameless(child, known) for key, child in value.items()}
+    return [_nameless(child, known) for child in value] if isinstance(value, list) else value
 
 
 def _digest(identifier: Any) -> bytes:

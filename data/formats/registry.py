@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from data.formats import ba_jobsuche, eures, europass, jobposting, json_resume, native, tables
+from data.formats import ba_jobsuche, eures, europass, jobposting, json_resume, native, sheet_records
 from data.formats.parsed import Kind, Mapped, ObjectFormat
 
 OBJECT_FORMATS: tuple[ObjectFormat, ...] = (
@@ -33,7 +33,7 @@ XML_FORMATS: tuple[XmlFormat, ...] = (
 
 FORMATS: dict[str, tuple[Kind, ...]] = {
     native.FORMAT.name: ("candidate", "vacancy"),
-    tables.FORMAT.name: ("candidate", "vacancy"),
+    sheet_records.FORMAT.name: ("candidate", "vacancy"),
     ba_jobsuche.FORMAT.name: ("vacancy",),
     jobposting.FORMAT.name: ("vacancy",),
     json_resume.RESUME.name: ("candidate",),

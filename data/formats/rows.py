@@ -87,13 +87,14 @@ class _Lines:
 
 
 def csv_rows(source: Readable, delimiter: str) -> Iterator[Row]:
-    """The rows of a CSV text. A row with a quotation mark that is never closed is at fault, and it alone."""
+    """The rows of a CSV text. A row whose quotation marks do not match is at fault, and it alone."""
     csv.field_size_limit(max(csv.field_size_limit(), 3 * MAX_VALUE_CHARACTERS))
     lines = _Lines(source)
-    number = 0
-    while (cells := next(csv.reader(lines, delimiter=delimiter), None)) is not None:
-        number += 1
-        if lines.is_over:
+    for number in itertools.count(1):
+        cells = _next_cells(lines, delimiter)
+        if cells is None and not lines.row:
+            return
+        if cells is None:
             yield Row(number, [], "has a quotation mark that is never closed")
             lines.read_again()
         elif lines.is_cut:
@@ -102,6 +103,16 @@ def csv_rows(source: Readable, delimiter: str) -> Iterator[Row]:
         else:
             yield Row(number, cells)
         lines.start_row()
+
+
+def _next_cells(lines: _Lines, delimiter: str) -> list[str] | None:
+    """Cells of the next row; None at the end, and where a quotation mark swallows more than its line."""
+    try:
+        return next(csv.reader(lines, delimiter=delimiter, strict=True), None)
+    except csv.Error:
+        if len(lines.row) == 1 and not lines.is_over:
+            return next(csv.reader(lines.row, delimiter=delimiter))
+        return None
 
 
 def workbook_rows(stream: BinaryIO) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -129,7 +140,9 @@ def workbook_rows(stream: BinaryIO) -> Iterator[tuple[str, Iterator[Row]]]:
 def _damage_told() -> Iterator[None]:
     try:
         yield
-    except Exception as error:  # openpyxl raises whatever a damaged file makes it run into
+    except UnusableTable:
+        raise
+    except Exception as error:  # zipfile and openpyxl raise whatever a damaged file makes them run into
         raise UnusableTable(f"is a damaged workbook ({type(error).__name__}: {str(error)[:200]})") from error
 
 
@@ -151,19 +164,26 @@ def _sheet_rows(results: Any, formulas: Any) -> Iterator[Row]:
 
 
 def _check_archive(stream: BinaryIO) -> None:
+    """Refuse what is no workbook, what is too large, and what may hold entities."""
     stream.seek(0)
-    try:
-        with zipfile.ZipFile(stream) as archive:
-            names = {info.filename: info.file_size for info in archive.infolist()}
-            kind = archive.read("mimetype")[:100] if names.get("mimetype", 101) <= 100 else b""
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise UnusableTable(f"is a damaged archive ({error})") from error
-    if b"opendocument" in kind:
-        raise UnusableTable("is an OpenDocument file; save it as XLSX or CSV")
-    if "xl/workbook.xml" not in names:
-        raise UnusableTable("is an archive, but no XLSX workbook")
-    if sum(names.values()) > MAX_UNPACKED_BYTES:
-        raise UnusableTable(f"is more than {MAX_UNPACKED_BYTES:,} bytes when unpacked")
+    with _damage_told(), zipfile.ZipFile(stream) as archive:
+        names = {info.filename: info.file_size for info in archive.infolist()}
+        if b"opendocument" in (archive.read("mimetype") if names.get("mimetype", 101) <= 100 else b""):
+            raise UnusableTable("is an OpenDocument file; save it as XLSX or CSV")
+        if "xl/workbook.xml" not in names:
+            raise UnusableTable("is an archive, but no XLSX workbook")
+        if sum(names.values()) > MAX_UNPACKED_BYTES:
+            raise UnusableTable(f"is more than {MAX_UNPACKED_BYTES:,} bytes when unpacked")
+        if any(_declares_types(archive, name) for name in names):
+            raise UnusableTable("is a workbook with a document type declaration; entities are not read")
+
+
+def _declares_types(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether an XML part declares a document type, which may hold entities."""
+    if not name.endswith((".xml", ".rels")):
+        return False
+    with archive.open(name) as part:
+        return b"<!DOCTYPE" in part.read(_CHUNK).replace(b"\x00", b"").upper()
 
 
 def is_blank(row: Row) -> bool:

@@ -11,10 +11,11 @@ from typing import Any, BinaryIO, TextIO
 
 from data.errors import RecordRejected
 from data.formats.ba_jobsuche import FORMAT as BA_JOBSUCHE
-from data.formats.columns import ESSENTIAL, NAMES, PAY, YEARS, Column, columns_of, plain
-from data.formats.parsed import Item, Kind, Mapped, ObjectFormat
+from data.formats.columns import ESSENTIAL, Column, columns_of, plain
+from data.formats.parsed import Item, Kind, ObjectFormat
 from data.formats.rows import DELIMITERS, Readable, Row, UnusableTable, csv_rows, is_blank, workbook_rows
-from data.formats.values import compact, paragraphs, present
+from data.formats.sheet_records import FORMAT
+from data.formats.values import present
 
 _BATCH = 1_000
 _ROWS_LOOKED_AT = 10
@@ -37,41 +38,6 @@ class Header:
         """The known columns by name."""
         known = columns_of(self.kind)
         return {name: known[plain(name)] for name in self.names if plain(name) in known}
-
-
-def recognise(value: Mapping[str, Any], asked: Kind) -> Kind | None:
-    """Rows are recognised by their header, never one by one."""
-    return asked if value.get("columns") else None
-
-
-def convert(value: Mapping[str, Any], asked: Kind) -> Iterator[Mapped]:
-    """The record of a row: `columns` and `cells`, both by the column's name."""
-    columns: Mapping[str, Column] = value["columns"]
-    raw: dict[str, Any] = {}
-    apart: dict[str, list[str]] = {NAMES: [], PAY: []}
-    years = None
-    for name, cell in value["cells"].items():
-        column = columns[name]
-        read = column.convert(cell)
-        if column.path == YEARS:
-            years = read
-        elif column.path in apart:
-            apart[column.path].append(f"{name}: {read}" if column.path == PAY else str(read))
-        else:
-            _put(raw, column.path, read)
-    if apart[PAY]:
-        raw["description"] = paragraphs([raw.get("description"), *apart[PAY]])
-    raw = _completed(raw, asked, years)
-    place = raw.get("place", {})
-    key = (
-        str(raw.get("title")),
-        str(raw.get("employer", {}).get("name")),
-        str(place.get("name") or place.get("postcode")),
-    )
-    yield Mapped(asked, compact(raw), tuple(apart[NAMES]), key if asked == "vacancy" else ())
-
-
-FORMAT = ObjectFormat("table", recognise, convert)
 
 
 def read_csv(source: TextIO, asked: Kind) -> tuple[ObjectFormat, Kind, Iterator[Item | RecordRejected]]:
@@ -245,27 +211,3 @@ def _unflattened(cells: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(inner, dict):
             inner.setdefault(last, cell)
     return whole
-
-
-def _put(raw: dict[str, Any], path: str, value: Any) -> None:
-    """Put a converted cell at its path; lists of several columns are joined, the first scalar stays."""
-    if value is None or value == []:
-        return
-    parent, _, leaf = path.partition(".")
-    if isinstance(value, list) and not leaf:
-        raw[parent] = [*raw.get(parent, []), *value]
-    elif not leaf:
-        raw.setdefault(parent, value)
-    elif isinstance(inner := raw.setdefault(parent, {}), dict):
-        inner.setdefault(leaf, value)
-
-
-def _completed(raw: dict[str, Any], kind: Kind, years: Any) -> dict[str, Any]:
-    """Years joined to the first occupation; the occupation as title where a vacancy has none."""
-    if years is not None and raw.get("occupations"):
-        first, *others = raw["occupations"]
-        raw["occupations"] = [{"title": first, "years": years}, *others]
-    titles = raw.get("occupation", {}).get("titles", [])
-    if kind == "vacancy" and not raw.get("title") and titles:
-        raw["title"] = titles[0]
-    return raw

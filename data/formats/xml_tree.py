@@ -37,7 +37,7 @@ def parse(stream: BinaryIO) -> Element:
     except ParseError as error:
         line, column = error.position
         raise UnusableXml(
-            f"is broken XML: {error.msg.partition(':')[0]}, line {line}, column {column + 1}"
+            f"is broken XML: {str(error).partition(':')[0]}, line {line}, column {column + 1}"
         ) from None
     except (ValueError, LookupError) as error:
         raise UnusableXml(f"is XML that cannot be read: {error}") from None
