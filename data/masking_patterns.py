@@ -127,7 +127,7 @@ _AGES = (
         rf"(?<!mindestens )(?<!mind\. )(?<!über )(?<!ab )(?<!unter )(?<!\d)(?:{_ICH_BIN})?{_AGE}\s(?:jahre|j\.)\s"
         rf"(?:alt|jung){_END}",
         rf"{_ICH_BIN}{_AGE}(?:\sjahre)?(?=\s?(?:[.,;!]|und\b|$))",
-        rf"(?<!\d)(?<!über ){_AGE}-?\s?jährige?[rns]?{_END}(?! (?:berufs)?(?:erfahrung|praxis|tätigkeit|bestehen))",
+        rf"{_ICH_BIN}(?:eine? )?{_AGE}-?\s?jährige?[rns]?{_END}",
         rf"{_START}alter\s?:\s?{_AGE}(?:\sjahre)?{_END}",
     ),
     _statement(

@@ -38,6 +38,7 @@ MASKED = [
     ("born on March 12, 1990", "born on [Geburtsdatum]"),
     ("дата народження: 12.03.1990", "дата народження: [Geburtsdatum]"),
     ("ich bin 34 Jahre alt und Koch", "[…] und Koch"),
+    ("Ich bin eine 34-jährige Köchin", "[…] Köchin"),
     ("I'm 34 years old, cook", "[…], cook"),
     ("Мені 34 роки, я кухар", "[…], я кухар"),
     ("34 yaşındayım", "[…]"),
@@ -57,7 +58,7 @@ MASKED = [
 KEPT = [
     "Kauffrau im Einzelhandel, Kaufmann, Frau oder Mann, als Frau im Handwerk",
     "Ich bin Koch. Ich bin Bäckerin. Я повар. Ben aşçıyım.",
-    "Ich bin 10 Jahre als Koch tätig, 10-jährige Berufserfahrung, mindestens 18 Jahre alt",
+    "Ich bin 10 Jahre als Koch tätig, 10-jährige Berufserfahrung, 25-jährige Firma, mindestens 18 Jahre alt",
     "J'ai 10 ans d'expérience. Adım adım öğrendim.",
     "Praxis Dr. Müller sucht; Herr Müller GmbH & Co. KG; Kontakt: Bäckerei Meier GmbH",
     "Ansprechpartner: Personalabteilung",

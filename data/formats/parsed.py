@@ -75,7 +75,7 @@ def identified(mapped: Mapped, format_name: str) -> dict[str, Any]:
     """
     if mapped.raw.get("id") not in (None, ""):
         return mapped.raw
-    key = [part.casefold() for part in mapped.key] or mapped.raw
+    key = [part.casefold() for part in mapped.key] if mapped.raw.get("title") else mapped.raw
     text = json.dumps(key, sort_keys=True, ensure_ascii=True, default=str)
     digest = hashlib.sha256(text.encode()).hexdigest()[:ID_DIGITS]
     return {**mapped.raw, "id": f"{format_name}-{digest}"}

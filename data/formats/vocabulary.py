@@ -147,6 +147,7 @@ _LEVELS = (
     (r"intermediate|conversational|mittel|befriedigend|ausreichend", "B1"),
     (r"grundkenntnis|basic|elementary|beginner|anfanger|einfach|limited", "A2"),
 )
+_LONGEST_NAME = 60
 _REGIONAL_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})+")
 _STATED_LEVEL = re.compile(r"(?<![a-z0-9])([abc][0-2])(?![a-z0-9])")
 _KINDS = (
@@ -165,23 +166,12 @@ def folded(text: str) -> str:
 
 def language_code(name: Any) -> str | None:
     """BCP 47 code of a language by its name (German, English, its own) or code; None if it is not known."""
-    if not isinstance(name, str) or len(name) > 60:
-        return None
-    key = folded(name)
-    known = _LANGUAGE_NAMES.get(key) or _LANGUAGE_CODES.get(key) or _names("languages").get(key)
-    if known is None and _REGIONAL_TAG.fullmatch(name.strip()):
-        return language_code(key.partition(" ")[0])
-    return known
+    return _language(name) if isinstance(name, str) and len(name) <= _LONGEST_NAME else None
 
 
 def country_code(name: Any) -> str | None:
     """ISO 3166-1 code of a country by its German or English name or code; None if it is not known."""
-    if not isinstance(name, str) or len(name) > 60:
-        return None
-    key = folded(name)
-    without_e = re.sub("([aou])e", r"\1", key)
-    known = {**_names("territories"), **_COUNTRY_NAMES}
-    return known.get(key) or known.get(without_e)
+    return _country(name) if isinstance(name, str) and len(name) <= _LONGEST_NAME else None
 
 
 def cefr_level(words: Any) -> str | None:
@@ -214,6 +204,22 @@ def job_kind(words: Any) -> str | None:
     """Kind of a vacancy by words such as AUSBILDUNG, "Praktikum", INTERN; None where they do not tell."""
     plain = folded(words) if isinstance(words, str) else ""
     return next((kind for pattern, kind in _KINDS if re.search(rf"\b(?:{pattern})", plain)), None)
+
+
+@lru_cache(maxsize=1_000)
+def _language(name: str) -> str | None:
+    key = folded(name)
+    known = _LANGUAGE_NAMES.get(key) or _LANGUAGE_CODES.get(key) or _names("languages").get(key)
+    if known is None and _REGIONAL_TAG.fullmatch(name.strip()):
+        return _language(key.partition(" ")[0])
+    return known
+
+
+@lru_cache(maxsize=1_000)
+def _country(name: str) -> str | None:
+    key = folded(name)
+    known = {**_names("territories"), **_COUNTRY_NAMES}
+    return known.get(key) or known.get(re.sub("([aou])e", r"\1", key))
 
 
 @lru_cache(maxsize=2)
