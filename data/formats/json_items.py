@@ -1,5 +1,6 @@
 """The objects of a JSON document (one object, a list, or a list inside a known wrapper) and of NDJSON."""
 
+import itertools
 from collections.abc import Iterator
 from typing import Any, TextIO
 
@@ -34,14 +35,15 @@ def is_line_by_line(source: TextIO) -> bool:
     if not first.lstrip().startswith("{"):
         return False
     if first.endswith("\n") and _is_object(first):
-        return any(line.strip() for line in source)
+        return next(_further_lines(source), None) is not None
     if len(first) >= MAX_VALUE_CHARACTERS:
         _skip_line(source)
-    following = _next_lines(source)
-    objects = sum(_is_object(line) for line in following)
-    return (
-        bool(following) and all(line.startswith("{") for line in following) and 2 * objects >= len(following)
-    )
+    lines = objects = 0
+    for line in itertools.islice(_further_lines(source), _LINES_LOOKED_AT):
+        if not line.startswith("{"):
+            return False
+        lines, objects = lines + 1, objects + _is_object(line)
+    return 0 < lines <= 2 * objects
 
 
 def iter_lines(source: TextIO) -> Iterator[Found]:
@@ -156,13 +158,11 @@ def _is_object(line: str) -> bool:
         return False
 
 
-def _next_lines(source: TextIO) -> list[str]:
-    """The next lines that are not blank; long ones are cut (and then are no objects on their own)."""
-    lines: list[str] = []
-    while len(lines) < _LINES_LOOKED_AT and (line := source.readline(MAX_VALUE_CHARACTERS)):
+def _further_lines(source: TextIO) -> Iterator[str]:
+    """The lines that are not blank; long ones come in parts (which are no objects on their own)."""
+    while line := source.readline(MAX_VALUE_CHARACTERS):
         if line.strip():
-            lines.append(line.strip())
-    return lines
+            yield line.strip()
 
 
 def _skip_line(source: TextIO) -> None:
