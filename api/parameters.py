@@ -78,7 +78,9 @@ class ExplainParameters(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     on: IsoDate | None = Field(default=None, description="The day the law is applied for; today if left out.")
-    lang: LanguageOfTexts = Field(default="de", description="Language of the texts: `de`, `en`.")
+    lang: LanguageOfTexts = Field(
+        default="de", description="Language of the texts: `de`, `en`, or another that has a catalogue."
+    )
     weights: Weights = Field(
         default=None,
         description=f"Weights of aspects, `occupation:2,skills:0.5`. Aspects: {', '.join(ASPECTS)}. "

@@ -32,7 +32,7 @@ HOSTILE = st.sampled_from(
     ]
 )
 FAST = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-LONG = settings(FAST, max_examples=2_000)
+LONG = settings(FAST, max_examples=500)
 
 
 @pytest.fixture(scope="module")

@@ -19,21 +19,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SET_UP = (
-    "make",
-    "git",
-    "cd",
-    "pip",
-    "python -m pip",
-    "python3",
-    "python3.11",
-    "python -m venv",
-    ".venv/bin/pip",
-    ".venv/bin/python -m pytest",
-    "source",
-    ".",
-)
+SET_UP = ("make", "git", "cd", "pip", "python3", "python3.11", "python -m", "source", ".")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#\s][^)\s]*)\)")
 PORT = "8000"
 
 
@@ -79,6 +67,16 @@ def test_commands_and_output_are_told_apart():
     assert (one.text, one.output, three.text) == ("one two", ["out … put"], "three")
     assert shows("a\nout and put\nb", one.output) is None
     assert shows("put out", one.output) == "out … put"
+
+
+def test_every_link_of_the_pages_leads_somewhere():
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))
+        for target in LINK.findall(page.read_text("utf-8"))
+        if "://" not in target and not (page.parent / target.partition("#")[0]).exists()
+    ]
+    assert broken == []
 
 
 @pytest.fixture

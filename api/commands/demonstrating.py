@@ -60,7 +60,7 @@ def demo(*, lang: Language = "de") -> int:
     """Show ranked, explained matches in a fictional town; nothing is kept.
 
     Args:
-        lang: Language of the explanations: de, en.
+        lang: Language of the explanations: de, en, or another that has a catalogue.
 
     """
     from matcher.house import House

@@ -40,7 +40,7 @@ def match(
         top: How many matches at most.
         json: Print {"matches": [...]}.
         on: The day the law is applied for, such as 2026-11-22; today if left out.
-        lang: Language of the explanations: de, en.
+        lang: Language of the explanations: de, en, or another that has a catalogue.
         kind: Only job, apprenticeship, internship or training.
         max_km: Only within this estimated distance.
         startable: Only these, separated by commas: now, after_steps, unknown, no. Left out: all but no.
