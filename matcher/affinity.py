@@ -16,7 +16,7 @@ from matcher.table import MAX_OPTIONAL, MAX_REQUIRED, NOTHING, Batch
 Floats = NDArray[np.float32]
 
 UNRELATED = 0.12
-"""Cosine up to which two texts say nothing about each other; see docs/decisions/0004-score.md."""
+"""Cosine up to which two texts say nothing about each other; see docs/decisions/score.md."""
 SAME = 0.62
 """Cosine from which two texts name the same thing."""
 NAMED = 0.45

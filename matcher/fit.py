@@ -4,7 +4,7 @@ Every function takes two batches of which one may hold a single record (it is br
 value that counts, and whether the person's and the vacancy's side are known. Unknown is neither 0 nor 1: a
 requirement counts max(prior, match), and where a vacancy asks nothing, the aspect counts its typical value, so that
 saying little is no advantage. Only an explicit statement (a stated level, a denial) falls below the prior.
-The tables are documented in docs/decisions/0004-score.md.
+The tables are documented in docs/decisions/score.md.
 """
 
 from dataclasses import dataclass

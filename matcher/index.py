@@ -65,7 +65,7 @@ class FaissIndex:
     """Exact scan over half-precision rows with a bitmap selector (`IndexScalarQuantizer`).
 
     Filtered graph indexes lose most of their recall under narrow filters; a scan does not, and 100,000 rows take
-    milliseconds. See docs/decisions/0003-retrieval.md.
+    milliseconds. See docs/decisions/retrieval.md.
     """
 
     def __init__(self, dimension: int) -> None:

@@ -4,7 +4,7 @@ The score is a product of aspects, so its logarithm is a sum, and a sum of produ
 one block for the occupation, one for the skills, and one that marks which of a few categories a record is in
 (language level, requirement level, hours, shifts, nights, kind), for which the query holds the exact contribution of
 each category. What does not fit a block, the commute, is handled by searching near and far separately.
-See docs/decisions/0003-retrieval.md.
+See docs/decisions/retrieval.md.
 """
 
 from functools import cache
