@@ -1,16 +1,18 @@
-"""The one path of a record into the house: masked, validated, placed, read. Every door uses it."""
+"""The one path of a record into the house: validated, masked, placed, read. Every door uses it.
+
+Texts are masked after they are cleaned: markup and entities would hide names from the mask.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
-from data.masking import mask, personal_names
-from data.validation import build_candidate, build_vacancy
-
 from data.errors import RecordRejected
+from data.masking import mask, personal_names
 from data.places import Gazetteer
 from data.records import Candidate, Derived, Place, Vacancy
 from data.stored import RecordKind
+from data.validation import build_candidate, build_vacancy
 from models.reading import Reading, read_advertisement
 
 LISTS = ("languages", "skills_required", "skills_optional", "driving_licences")
@@ -61,7 +63,9 @@ class Intake:
 
         """
         known = (*names, *personal_names(raw))
-        return self.placed(build_candidate(_masked(raw, ("text",), known)))
+        candidate = build_candidate(raw)
+        text = candidate.text and mask(candidate.text, known)
+        return self.placed(candidate.model_copy(update={"text": text}))
 
     def vacancy(self, raw: Mapping[str, Any], names: Sequence[str] = ()) -> Vacancy:
         """A vacancy without contact persons, with its places resolved and its text read.
@@ -71,8 +75,10 @@ class Intake:
 
         """
         known = (*names, *personal_names(raw))
-        vacancy = self.placed(build_vacancy(_masked(raw, ("description",), known)))
-        return with_readings(vacancy, read_advertisement(vacancy.title, vacancy.description or ""))
+        vacancy = build_vacancy(raw)
+        description = vacancy.description and mask(vacancy.description, known)
+        vacancy = self.placed(vacancy.model_copy(update={"description": description}))
+        return with_readings(vacancy, read_advertisement(vacancy.title, description or ""))
 
     @overload
     def placed(self, record: Candidate) -> Candidate: ...
@@ -123,10 +129,3 @@ def with_readings(vacancy: Vacancy, readings: Iterable[Reading]) -> Vacancy:
         return vacancy
     read = Vacancy.model_validate({"id": vacancy.id, "title": vacancy.title, **fields})
     return vacancy.model_copy(update={**{name: getattr(read, name) for name in fields}, "derived": derived})
-
-
-def _masked(raw: Mapping[str, Any], fields: Sequence[str], names: Sequence[str]) -> dict[str, Any]:
-    return {
-        key: mask(value, names) if key in fields and isinstance(value, str) else value
-        for key, value in raw.items()
-    }
