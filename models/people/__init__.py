@@ -1,0 +1,6 @@
+"""What people say of themselves, in the languages of the lexicon, as fields of a candidate."""
+
+from models.people.reader import PersonReader, read_person
+from models.people.settling import FIELDS
+
+__all__ = ["FIELDS", "PersonReader", "read_person"]

@@ -1,0 +1,141 @@
+"""Which occupations and lines of work a sentence names, whoever has them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from data.lexicon import OccupationTitle
+from models.people.inflection import arabic_prefix, noun_stem
+from models.people.sentences import Clause, Sentence
+from models.people.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An occupation that the text names: `tokens[first:last]`.
+
+    Attributes:
+        row: The row of the lexicon.
+        first: Index of the first word.
+        last: Index behind the last word.
+        surely: How likely this row is meant, 0 to 1.
+        is_field: Whether only the line of work or the workplace is named ("Küche", "у магазині").
+        cut: Length of an Arabic prefix of the first word that is none of its own.
+
+    """
+
+    row: OccupationTitle
+    first: int
+    last: int
+    surely: float
+    is_field: bool = False
+    cut: int = 0
+
+
+def named_occupations(sentence: Sentence, own: Vocabulary, german: Vocabulary) -> list[Named]:
+    """Return every occupation and line of work that a sentence names.
+
+    Args:
+        sentence: A sentence.
+        own: What is known in its language.
+        german: What is known in German, for the German words in other languages.
+
+    """
+    found: list[Named] = []
+    for clause in sentence.clauses:
+        titles = _merged(
+            [named for named in _titles(sentence, clause, own, german) if not _is_level(clause, named)]
+        )
+        found += titles or _fields(sentence, clause, own)
+    return found
+
+
+def _titles(sentence: Sentence, clause: Clause, own: Vocabulary, german: Vocabulary) -> Iterator[Named]:
+    tokens = sentence.tokens[clause.first : clause.last]
+    forms = [own.noun_forms(token) for token in tokens]
+    loans = [german.noun_forms(token) if _may_be_german(token.text) else () for token in tokens]
+    position = 0
+    while position < len(tokens):
+        named = _match(own, forms, sentence, clause, position)
+        if named is None and own.lang != "de" and loans[position]:
+            named = _match(german, loans, sentence, clause, position)
+        if named is None and own.lang == "de":
+            named = _compound(own, tokens[position].text, clause.first + position)
+        if named is not None:
+            yield named
+        position = named.last - clause.first if named else position + 1
+
+
+def _may_be_german(word: str) -> bool:
+    return len(word) > 3 and word[:1].isupper() and word[:1] < "Ā"
+
+
+def _match(
+    vocabulary: Vocabulary, forms: Sequence[Sequence[str]], sentence: Sentence, clause: Clause, start: int
+) -> Named | None:
+    found = vocabulary.titles.longest(forms, start, len(forms))
+    if found is None:
+        return None
+    first, last = clause.first + start, clause.first + found[0]
+    words = " ".join(token.text.lower() for token in sentence.tokens[first:last])
+    exact = [row for row in found[1] if row.title.lower() == words]
+    sure = bool(exact) or len({row.concept for row in found[1]}) == 1
+    cut = _prefix(vocabulary, forms, sentence, first, start, found[0]) if vocabulary.lang == "ar" else 0
+    return Named((exact or found[1])[0], first, last, 1.0 if sure else 0.85, cut=cut)
+
+
+def _prefix(
+    vocabulary: Vocabulary,
+    forms: Sequence[Sequence[str]],
+    sentence: Sentence,
+    first: int,
+    start: int,
+    stop: int,
+) -> int:
+    """Return the length of the prefix without which the first word is the one of the lexicon."""
+
+    def fits(word: str) -> bool:
+        found = vocabulary.titles.longest(
+            [(noun_stem(word, "ar"),), *forms[start + 1 : stop]], 0, stop - start
+        )
+        return found is not None and found[0] == stop - start
+
+    return arabic_prefix(sentence.tokens[first].norm, fits)
+
+
+def _compound(vocabulary: Vocabulary, word: str, position: int) -> Named | None:
+    """Read an unlisted German compound by the occupation that it ends with ("Schuhverkäuferin")."""
+    if len(word) < 10:
+        return None
+    stem = noun_stem(word, "de")
+    for cut in range(3, len(stem) - 5):
+        if (row := vocabulary.tails.get(stem[cut:])) is not None:
+            return Named(row, position, position + 1, 0.88)
+    return None
+
+
+def _is_level(clause: Clause, named: Named) -> bool:
+    """Whether the word is one that tells how well somebody speaks ("bon", which is also a maid's)."""
+    if named.last - named.first > 1:
+        return False
+    hits = clause.of("level_word", "language")
+    return any(hit.first < named.last and named.first < hit.last for hit in hits)
+
+
+def _merged(titles: Sequence[Named]) -> list[Named]:
+    """A title right behind another one belongs to it: "teacher (of) mathematician"."""
+    merged: list[Named] = []
+    for named in titles:
+        if merged and merged[-1].last == named.first and not named.cut:
+            merged[-1] = replace(merged[-1], last=named.last)
+        else:
+            merged.append(named)
+    return merged
+
+
+def _fields(sentence: Sentence, clause: Clause, own: Vocabulary) -> list[Named]:
+    rows = ((own.concepts.get(hit.value), hit) for hit in clause.of("field"))
+    return [
+        Named(row, hit.first, hit.last, 0.9, is_field=True, cut=own.prefix(sentence.tokens[hit.first]))
+        for row, hit in rows
+        if row is not None
+    ]
