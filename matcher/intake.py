@@ -3,20 +3,20 @@
 Texts are masked after they are cleaned: markup and entities would hide names from the mask.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, overload
 
 from data.errors import RecordRejected
 from data.masking import mask, personal_names
 from data.places import Gazetteer
-from data.records import Candidate, Derived, Place, Vacancy
+from data.records import Candidate, Place, Vacancy
 from data.stored import RecordKind
 from data.validation import build_candidate, build_vacancy
-from models.reading import Reading, read_advertisement
-
-LISTS = ("languages", "skills_required", "skills_optional", "driving_licences")
-"""Fields of which several values may be read, each marked by its position."""
+from matcher.deriving import with_advertisement, with_self_description
+from models.people import PersonReader
+from models.reading import read_advertisement
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,10 @@ class Intake:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
 
+    @cached_property
+    def _reader(self) -> PersonReader:
+        return PersonReader.load()
+
     def record(
         self, kind: RecordKind, raw: Mapping[str, Any], names: Sequence[str] = ()
     ) -> Candidate | Vacancy:
@@ -52,7 +56,7 @@ class Intake:
         return self.candidate(raw, names) if kind == "candidate" else self.vacancy(raw, names)
 
     def candidate(self, raw: Mapping[str, Any], names: Sequence[str] = ()) -> Candidate:
-        """A candidate without names or protected attributes, with its place resolved.
+        """A candidate without names or protected attributes, with its place resolved and its text read.
 
         Args:
             raw: the record; unknown keys are dropped.
@@ -65,7 +69,8 @@ class Intake:
         known = (*names, *personal_names(raw))
         candidate = build_candidate(raw)
         text = candidate.text and mask(candidate.text, known)
-        return self.placed(candidate.model_copy(update={"text": text}))
+        candidate = self.placed(candidate.model_copy(update={"text": text}))
+        return with_self_description(candidate, self._reader.read(text)) if text else candidate
 
     def vacancy(self, raw: Mapping[str, Any], names: Sequence[str] = ()) -> Vacancy:
         """A vacancy without contact persons, with its places resolved and its text read.
@@ -78,7 +83,7 @@ class Intake:
         vacancy = build_vacancy(raw)
         description = vacancy.description and mask(vacancy.description, known)
         vacancy = self.placed(vacancy.model_copy(update={"description": description}))
-        return with_readings(vacancy, read_advertisement(vacancy.title, description or ""))
+        return with_advertisement(vacancy, read_advertisement(vacancy.title, description or ""))
 
     @overload
     def placed(self, record: Candidate) -> Candidate: ...
@@ -96,36 +101,3 @@ class Intake:
 
     def _located(self, place: Place) -> Place:
         return place if place.is_located else (self._gazetteer.resolve(place).place or place)
-
-
-def with_readings(vacancy: Vacancy, readings: Iterable[Reading]) -> Vacancy:
-    """`vacancy` with what was read out of its text, each value marked as derived; entered values win."""
-    fields: dict[str, Any] = {}
-    derived = {
-        path: mark for path, mark in vacancy.derived.items() if getattr(vacancy, path.partition("[")[0], None)
-    }
-    for reading in readings:
-        if getattr(vacancy, reading.field) not in (None, ()):
-            continue
-        if reading.field in LISTS:
-            values = fields.setdefault(reading.field, [])
-            if reading.value in values:
-                continue
-            values.append(reading.value)
-            path = f"{reading.field}[{len(values) - 1}]"
-        elif reading.field in fields:
-            continue
-        else:
-            fields[reading.field] = reading.value
-            path = reading.field
-        derived[path] = Derived(
-            words=reading.words,
-            start=reading.start,
-            end=reading.end,
-            by=reading.by,
-            probability=reading.probability,
-        )
-    if not fields and derived == vacancy.derived:
-        return vacancy
-    read = Vacancy.model_validate({"id": vacancy.id, "title": vacancy.title, **fields})
-    return vacancy.model_copy(update={**{name: getattr(read, name) for name in fields}, "derived": derived})
