@@ -1,23 +1,30 @@
 """The reading of a whole advertisement: every rule on every sentence, then one value a field."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from models.reading.conditions import TRIGGERS as CONDITIONS_TRIGGERS
 from models.reading.conditions import find_conditions
-from models.reading.finding import Finding, surest, surest_or_doubtful, unique_values
+from models.reading.cues import holds_any
+from models.reading.finding import Finding, surest, surest_or_doubtful
+from models.reading.headings import Section
 from models.reading.hours import TRIGGERS as HOURS_TRIGGERS
 from models.reading.hours import find_hours, settle_hours
-from models.reading.languages import TRIGGERS as LANGUAGES_TRIGGERS
+from models.reading.language_words import TRIGGERS as LANGUAGES_TRIGGERS
 from models.reading.languages import find_languages
 from models.reading.level import TRIGGERS as LEVEL_TRIGGERS
 from models.reading.level import find_level, settle_level
 from models.reading.licences import TRIGGERS as LICENCES_TRIGGERS
-from models.reading.licences import find_licences
+from models.reading.licences import find_licences, settle_licences
+from models.reading.nights import TRIGGERS as NIGHT_TRIGGERS
+from models.reading.nights import find_nights
 from models.reading.record import Reading
 from models.reading.sentences import Sentence, sentences, title_sentence
-from models.reading.shifts import NIGHT_TRIGGERS, SHIFT_TRIGGERS, find_nights, find_shifts
-from models.reading.skills import find_skills
+from models.reading.shifts import TRIGGERS as SHIFT_TRIGGERS
+from models.reading.shifts import find_shifts
+from models.reading.skill_words import TRIGGERS as SKILL_TRIGGERS
+from models.reading.skills import find_skills, settle_skills
 from models.reading.wage import TRIGGERS as WAGE_TRIGGERS
 from models.reading.wage import find_wages
 
@@ -27,6 +34,11 @@ HARD_PRECISION = 0.9
 SOFT_CEILING = 0.89
 """Highest probability of a reading of any other field: too low for a hard rule."""
 
+_APPRENTICESHIP = re.compile(
+    r"\b(?:azubis?|auszubildende\w*|ausbildungsplatz|lehrstelle|ausbildung (?:zu[rm]|als|20\d\d"
+    r"|\w+)|\w*ausbildung (?:20\d\d|ab))\b"
+)
+"""Titles of training places: nobody asks apprentices for the training that they come for."""
 _RULES: tuple[tuple[Callable[[Sentence], list[Finding]], tuple[str, ...]], ...] = (
     (find_languages, LANGUAGES_TRIGGERS),
     (find_level, LEVEL_TRIGGERS),
@@ -34,7 +46,7 @@ _RULES: tuple[tuple[Callable[[Sentence], list[Finding]], tuple[str, ...]], ...] 
     (find_shifts, SHIFT_TRIGGERS),
     (find_nights, NIGHT_TRIGGERS),
     (find_licences, LICENCES_TRIGGERS),
-    (find_skills, ("",)),
+    (find_skills, SKILL_TRIGGERS),
     (find_wages, WAGE_TRIGGERS),
     (find_conditions, CONDITIONS_TRIGGERS),
 )
@@ -55,15 +67,20 @@ def read_advertisement(title: str, description: str) -> tuple[Reading, ...]:
 
     """
     parts = [title_sentence(title), *sentences(description)]
-    findings = [finding for sentence in parts for finding in _find(sentence)]
+    findings = _find(parts)
+    if _APPRENTICESHIP.search(parts[0].low):
+        findings = [finding for finding in findings if finding.field != "level" or finding.value == 1]
     return tuple(_bounded(finding).reading() for finding in _settled(findings))
 
 
-def _find(sentence: Sentence) -> list[Finding]:
+def _find(parts: Sequence[Sentence]) -> list[Finding]:
+    """Apply to each sentence the rules whose triggers it holds."""
     found: list[Finding] = []
-    for rule, triggers in _RULES:
-        if any(trigger in sentence.low for trigger in triggers):
-            found += rule(sentence)
+    for sentence in parts:
+        for rule, triggers in _RULES:
+            profiled = rule is find_skills and sentence.section in (Section.PROFILE, Section.WISHES)
+            if profiled or holds_any(sentence.low, triggers):
+                found += rule(sentence)
     return found
 
 
@@ -94,8 +111,8 @@ def _settled(findings: Sequence[Finding]) -> list[Finding]:
         *_languages(by_field.get("languages", [])),
         settle_level(by_field.get("level", [])),
         *single,
-        *unique_values(by_field.get("driving_licences", [])),
-        *_skills(by_field),
+        *settle_licences(by_field.get("driving_licences", [])),
+        *settle_skills(by_field.get("skills_required", []), by_field.get("skills_optional", [])),
         *rest,
     ]
     return [finding for finding in chosen if finding is not None]
@@ -107,18 +124,6 @@ def _languages(findings: Sequence[Finding]) -> list[Finding]:
     for finding in findings:
         by_code.setdefault(finding.value["code"], []).append(finding)
     return [best for found in by_code.values() if (best := surest(found)) is not None]
-
-
-def _skills(by_field: dict[str, list[Finding]]) -> list[Finding]:
-    """Keep each skill once; what is demanded somewhere is not listed as a wish as well."""
-    required = _unique_names(by_field.get("skills_required", []))
-    names = {str(finding.value).casefold() for finding in required}
-    optional = _unique_names(by_field.get("skills_optional", []))
-    return required + [finding for finding in optional if str(finding.value).casefold() not in names]
-
-
-def _unique_names(findings: Sequence[Finding]) -> list[Finding]:
-    return list({str(finding.value).casefold(): finding for finding in reversed(findings)}.values())[::-1]
 
 
 def _bounded(finding: Finding) -> Finding:

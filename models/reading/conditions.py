@@ -3,51 +3,60 @@
 import datetime as dt
 import re
 
+from models.reading.cues import CuedPattern, listed_words
 from models.reading.finding import Finding
 from models.reading.headings import Section
-from models.reading.sentences import Sentence, Source, listed_words
+from models.reading.sentences import Sentence, Source
 
 TRIGGERS = listed_words(
     "befrist vertretung zeitarbeit überlass leiharb personaldienst tarif quereinst seiteneinst umsteig",
-    "branchenfremd 20 stellen plätze suchen sucht bilden permanent fixed temporary career looking positions openings",
+    "branchenfremd 20 stellen plätze suchen sucht bilden permanent fixed temporary career looking",
+    "positions openings",
     "agency ende-datum brauchen temp",
 )
 """A sentence without any of these needs no further look."""
 
-_FIXED = re.compile(
+_FIXED = CuedPattern(
     r"(?<!un)\bbefristet\w*|\belternzeitvertretung|\b(?:mutterschutz|krankheits"
     r"|schwangerschafts)vertretung|\bfixed[- ]term|\btemporary (?:contract|position)"
-    r"|\bbefristung\b"
+    r"|\bbefristung\b",
+    "befrist vertretung fixed temporary",
 )
-_PERMANENT = re.compile(
+_PERMANENT = CuedPattern(
     r"\bunbefristet\w*|\bohne befristung|\bkeine befristung|\bnicht befristet|\bpermanent "
-    r"(?:contract|position|job)|\bkein ende-?datum|\bunlimited contract"
+    r"(?:contract|position|job)|\bkein ende-?datum|\bunlimited contract",
+    "befrist permanent ende-datum endedatum unlimited",
 )
-_FIRST_FIXED = re.compile(
+_FIRST_FIXED = CuedPattern(
     r"\b(?:zunächst|vorerst|erst|anfangs|initially) .{0,40}\b(?:befristet|fixed)"
     r"|\bbefristet\w*.{0,50}\b(?:danach|anschließend|später|übernahme|option|aussicht"
-    r"|verlänger)"
+    r"|verlänger)",
+    "befrist fixed",
 )
-_AGENCY = re.compile(
+_AGENCY = CuedPattern(
     r"\bzeitarbeit(?!geber)\w*|\barbeitnehmerüberlassung|\bleiharbeit\w*|\bpersonaldienstleist"
     r"(?:er|erin|ung)s?\b|\bpersonalüberlassung|\b(?:igz|bap|gvp)[- ]?(?:dgb[- ])?tarif\w*"
     r"|\büberlassungstarif|\btemp(?:orary)? (?:work |employment |staffing )?agency"
-    r"|\bstaffing agency"
+    r"|\bstaffing agency",
+    "zeitarbeit überlass leiharbeit personaldienst igz bap gvp agency",
 )
-_NO_AGENCY = re.compile(
+_NO_AGENCY = CuedPattern(
     r"\b(?:keine?|keinerlei|nicht über|ohne|statt|raus aus der|weg von der|weder) "
     r"(?:\w+ ){0,2}?(?:zeitarbeit|leiharbeit|arbeitnehmerüberlassung|personaldienstleist)\w*|\b"
-    r"(?:zeitarbeit|leiharbeit)\w*[^.]{0,20}\b(?:nicht|nein|keine)\b|\bno (?:temp|agency)"
+    r"(?:zeitarbeit|leiharbeit)\w*[^.]{0,20}\b(?:nicht|nein|keine)\b|\bno (?:temp|agency)",
+    "zeitarbeit überlass leiharbeit personaldienst agency temp",
 )
-_AGENCY_ELSE = re.compile(
+_AGENCY_ELSE = CuedPattern(
     r"\b(?:bewerbungen|anfragen|angebote|anrufe|vorschläge|unterlagen) (?:von|über|durch) "
     r"(?:\w+ )?(?:personal|zeitarbeit)|\bzeitarbeitskräfte|\bzeitarbeit(?:nehmer)?(?:innen)? "
     r"(?:einteilen|betreuen)|\berfahrung (?:in|aus) der zeitarbeit|\baus der zeitarbeit"
-    r"|\bdisponier"
+    r"|\bdisponier",
+    "zeitarbeit personal disponier",
 )
-_CHANGERS = re.compile(
+_CHANGERS = CuedPattern(
     r"\b(?:quereinst\w+|seiteneinst\w+|umsteiger\w*|branchenfremde?\w*)|\bcareer[- ]changers?\b"
-    r"|\blateral entrants?"
+    r"|\blateral entrants?",
+    "quereinst seiteneinst umsteiger branchenfremd career lateral",
 )
 _CHANGERS_NOT = re.compile(r"\b(?:keine?|nicht für|leider|nicht geeignet|nicht möglich|ausgeschlossen|no)\b")
 _CHANGERS_ELSE = re.compile(

@@ -24,7 +24,8 @@ _WISHES = (
     r"(?:(?:das |schön |gut )?(?:wäre|ist|sind) )?(?:von vorteil|wünschenswert|schön|ein plus"
     r"|ideal|optional)",
     r"(?:von vorteil|wünschenswert|schön) (?:ist|sind|wäre|wären)",
-    r"nice to have|pluspunkte|bonuspunkte|gern gesehen|idealerweise|bonus|an? plus|preferred",
+    r"nice to have|(?:ihr|dein) plus|pluspunkte|bonuspunkte|gern gesehen|idealerweise|bonus"
+    r"|an? plus|preferred",
     rf"idealerweise (?:bringen|bringst|haben|hast) {_YOU}(?: (?:noch|auch))?(?: mit)?",
 )
 _PROFILE = (

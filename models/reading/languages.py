@@ -4,135 +4,18 @@ A stated level always wins over an adjective; of a range the lower end counts, o
 "Deutsch oder Englisch" requires neither, "Deutsch als Muttersprache" excludes people by origin and states no level.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from models.reading import language_words as words
 from models.reading.finding import Finding
-from models.reading.sentences import Sentence, listed_words
+from models.reading.sentences import Sentence
 from models.reading.stance import Stance, is_wished, stance
 
 FIELD = "languages"
-TRIGGERS = listed_words(
-    "deutsch sprach isch german engl telc niveau goethe a2 b1 b2 dari paschtu farsi tigrinya french",
-)
-"""A sentence without any of these needs no further look."""
-_CODES = {
-    **{
-        "deutsch": "de",
-        "englisch": "en",
-        "französisch": "fr",
-        "polnisch": "pl",
-        "türkisch": "tr",
-        "russisch": "ru",
-    },
-    **{"ukrainisch": "uk", "arabisch": "ar", "rumänisch": "ro", "italienisch": "it", "spanisch": "es"},
-    **{"kroatisch": "hr", "serbisch": "sr", "bosnisch": "bs", "ungarisch": "hu", "griechisch": "el"},
-    **{
-        "portugiesisch": "pt",
-        "bulgarisch": "bg",
-        "albanisch": "sq",
-        "persisch": "fa",
-        "farsi": "fa",
-        "dari": "prs",
-    },
-    **{"paschtu": "ps", "kurdisch": "ku", "kurmandschi": "ku", "tigrinya": "ti", "vietnamesisch": "vi"},
-    **{"chinesisch": "zh", "japanisch": "ja", "tschechisch": "cs", "slowakisch": "sk", "slowenisch": "sl"},
-    **{"niederländisch": "nl", "dänisch": "da", "schwedisch": "sv", "norwegisch": "no", "finnisch": "fi"},
-    **{"hebräisch": "he", "georgisch": "ka", "armenisch": "hy", "mazedonisch": "mk", "litauisch": "lt"},
-    **{
-        "lettisch": "lv",
-        "estnisch": "et",
-        "somali": "so",
-        "amharisch": "am",
-        "thailändisch": "th",
-        "urdu": "ur",
-    },
-    **{"german": "de", "english": "en", "french": "fr", "polish": "pl", "turkish": "tr", "russian": "ru"},
-    **{"ukrainian": "uk", "arabic": "ar", "romanian": "ro", "italian": "it", "spanish": "es", "hindi": "hi"},
-}
-_NAMES = "|".join(sorted(_CODES, key=len, reverse=True))
-_KNOWLEDGE = r"(?:sprach)?-?ken+t?n?is+e?n?"
-_MENTION = re.compile(
-    rf"\b(?P<name>{_NAMES})(?:(?P<knowledge>-?{_KNOWLEDGE})\b|e[rn]? (?P<phrase>sprache?n?"
-    rf"|sprachkenntnis\w*|kenntnis\w*"
-    rf"|sätze\w*|anweisungen|texte\w*|wort und schrift)\b|(?P<hyphen>-(?=,| |/"
-    rf"|\w*{_KNOWLEDGE}))|(?= language\b)|\b(?!-|/innen))"
-)
-_LEVEL = re.compile(
-    r"\b([abc][12])(?:\.\d|\+)?(?:(?:-?niveau)?(?:\s*(?:/|-|bis|oder|or|to|bzw\.)\s*([abc][12])\b)?)"
-)
-_LATER = re.compile(
-    r"\b(?:nach (?:der|einem|dem|ihrer|deiner|bestandener)|am ende|später|bis zum|bis zur"
-    r"|bis ende|innerhalb|im laufe"
-    r"|perspektivisch|ziel|danach|dann|anschließend|zum abschluss|erreichen|erreicht|after"
-    r"|later|within|by the end)\b"
-)
-_AT_START = re.compile(
-    r"\b(?:zu beginn|am anfang|zum (?:start|beginn|einstieg)|anfangs|für den (?:anfang|start)"
-    r"|at the start)\b"
-)
-_ADJECTIVES = (
-    (
-        "C1",
-        r"sehr (?:gut|sicher)\w*|bestens|flie(?:ß|ss)end\w*|verhandlungssicher\w*"
-        r"|muttersprachlich\w*|ausgezeichnet\w*"
-        r"|hervorragend\w*|exzellent\w*|perfekt\w*|einwandfrei\w*|fehlerfrei\w*|stilsicher\w*"
-        r"|souverän\w*|flüssig\w*"
-        r"|very good|fluent(?:ly)?|excellent|proficient|business fluent|native-like",
-    ),
-    (
-        "B2",
-        r"gut\w{0,2}|sicher\w{0,2}|solide\w?|gefestigt\w*|fundiert\w*|ordentlich\w*|good|solid"
-        r"|confident|well",
-    ),
-    (
-        "B1",
-        r"ausreichend\w*|hinreichend\w*|befriedigend\w*|verständlich\w*|alltagstauglich\w*|genug|genügend"
-        r"|brauchbar\w*|mittlere\w?|sufficient|enough|intermediate|conversational",
-    ),
-    (
-        "A2",
-        r"grund|basis|grundlegend\w*|einfach\w*|erste\w?|ein wenig|wenig|ein bisschen|ein paar"
-        r"|etwas|geringe\w?"
-        r"|elementare?\w?|rudimentär\w*|basic|simple|a little|some",
-    ),
-)
-_ADJECTIVE = re.compile(
-    r"\b(?:"
-    + "|".join(f"(?P<{level}>{words})" for level, words in _ADJECTIVES)
-    + r")(?=\W|$|kenntnis|wissen|wortschatz)"
-)
-_WRITTEN = re.compile(
-    r"\bin wort und (?:in )?schrift\b|\bmündlich\w* (?:und|wie|sowie) (?:auch )?schriftlich"
-    r"|\bschriftlich\w* (?:und|wie|sowie) mündlich|\bschriftlich wie|\bspoken and written"
-    r"|\bwritten and spoken"
-)
-_PLAIN_DEMAND = re.compile(
-    r"\b(?:sie|du) (?:\w+ ){0,2}?(?:sprechen|sprichst|verstehen|verstehst|können|kannst|lesen"
-    r"|beherrschen|beherrschst)\b"
-    r"|\bverständigung\b|\bverständigen\b|\bverständigst\b|\bunterhalten\b|\bkommunizieren\b"
-    r"|\b(?:sprechen|sprichst|verstehen|verstehst|können|kannst|beherrschen|beherrschst) (?:sie|du)\b"
-    r"|\b(?:erforderlich|voraussetzung|vorausgesetzt|voraus|pflicht|nötig|notwendig|bedingung"
-    r"|zwingend|unverzichtbar|verlangt)\b"
-    r"|\b(?:kenntnis\w*|ken+tnis\w*) (?:in|der|des)\b|\byou (?:\w+ )?speak\b|\b(?:required"
-    r"|is a must|needed|necessary|is essential|skills)\b"
-)
-_NATIVE = re.compile(
-    r"\bmutter?sprach(?:e\b|ler)|\bmuttersprachlich(?:e[rn]?)? (?!niveau)|\bnative (?:speaker"
-    r"|german|english)"
-)
-_CERTIFICATE = re.compile(
-    r"\bsprach-?(?:niveau|zertifikat|nachweis|stand|kenntnis\w*|prüfung)|\btelc\b|\bgoethe"
-    r"|\bniveau|\bstufe\b|\bger\b|\bcefr\b|\bdtz\b"
-)
-_NO_LEVEL = re.compile(
-    r"\b(?:klassen?|kl\.|führerschein\w*|fahrerlaubnis|licen[cs]e|entgeltgruppe|eg|besoldung\w*"
-    r"|standort|gebäude|halle|modul|raum|haus|block|sachkunde|gruppe|tarifgruppe)\W{0,2}$"
-)
-_COURSE = re.compile(r"kurs(?:e|en|es|s)?\b|unterricht\b|klassen?\b|prüfungen\b|\blernen\b|\blernst\b")
-_ALTERNATIVE = re.compile(r"\b(?:oder|or)\b")
-_JOINED = re.compile(r"[-\s]*(?:und|sowie|,|&|/|\+|and)[-\s]*(?:auch\s*)?")
+_PROBABILITY = {"stated": 0.97, "adjective": 0.94, "plain": 0.91}
 
 
 @dataclass(frozen=True)
@@ -154,7 +37,7 @@ class _Level:
 def find_languages(sentence: Sentence) -> list[Finding]:
     """Read the languages that a sentence requires, each with its level."""
     mentions = list(_mentions(sentence))
-    stated = list(_stated_levels(sentence, bool(mentions)))
+    stated = list(_stated_levels(sentence, with_language=bool(mentions)))
     if not mentions:
         return _level_alone(sentence, stated)
     findings = []
@@ -164,71 +47,79 @@ def find_languages(sentence: Sentence) -> list[Finding]:
         level = _level_of(sentence, mentions, number, stated)
         if level is not None and _is_required(sentence, mention, level):
             findings.append(_finding(sentence, mention, level))
-    if (
-        not findings
-        and stated
-        and len({mention.code for mention in mentions}) == 1
-        and _AT_START.search(sentence.low)
-    ):
-        return [_finding(sentence, mentions[0], stated[0])]
+    if not findings and len({mention.code for mention in mentions}) == 1:
+        return _level_apart(sentence, mentions[0], stated)
     return findings
 
 
 def _mentions(sentence: Sentence) -> Iterator[_Mention]:
-    for match in _MENTION.finditer(sentence.low):
-        word_end = match.end()
-        if sentence.low[word_end : word_end + 1] == "-" and match["hyphen"] is None:
+    for match in words.MENTION.finditer(sentence.low):
+        behind = sentence.low[match.end() : match.end() + 1]
+        if (behind == "-" and match["hyphen"] is None) or words.SECOND_LANGUAGE.match(
+            sentence.low, match.end()
+        ):
             continue
         if match["name"] in ("polish", "german", "english") and sentence.text[match.start()].islower():
             continue
         knowledge = bool(match["knowledge"] or match["phrase"] or match["hyphen"])
-        yield _Mention(_CODES[match["name"]], match.start(), match.end(), knowledge)
+        yield _Mention(words.CODES[match["name"]], match.start(), match.end(), knowledge)
 
 
-def _stated_levels(sentence: Sentence, with_language: bool) -> Iterator[_Level]:
-    if not with_language and not _CERTIFICATE.search(sentence.low):
+def _stated_levels(sentence: Sentence, *, with_language: bool) -> Iterator[_Level]:
+    if not with_language and not words.CERTIFICATE.search(sentence.low):
         return
-    for match in _LEVEL.finditer(sentence.low):
-        if not sentence.text[match.start()].isupper() or _NO_LEVEL.search(sentence.low[: match.start()]):
+    previous = 0
+    for match in words.LEVEL.finditer(sentence.low):
+        later = _is_later(sentence, previous, match)
+        previous = match.end()
+        if not sentence.text[match.start()].isupper() or words.NO_LEVEL.search(sentence.low[: match.start()]):
             continue
-        if is_wished(sentence, match.start()) or _is_later(sentence, match.start()):
+        if is_wished(sentence, match.start()) or later:
             continue
         low = min(level for level in match.groups() if level)
         yield _Level(low.upper(), match.start(), match.end(), "stated")
 
 
-def _is_later(sentence: Sentence, position: int) -> bool:
+def _is_later(sentence: Sentence, previous: int, match: re.Match[str]) -> bool:
     """Whether a level is a step after the start, no condition of being hired."""
-    part = sentence.parts[sentence.part_index(position)]
-    if _AT_START.search(part.low):
+    part = sentence.parts[sentence.part_index(match.start())]
+    if words.AT_START.search(part.low):
         return False
-    return _LATER.search(part.low) is not None
+    start, end = max(previous, part.start), min(part.end, match.end() + 12)
+    return words.LATER.search(sentence.low, start, end) is not None
 
 
 def _level_alone(sentence: Sentence, stated: Sequence[_Level]) -> list[Finding]:
     """A level or certificate without a language is German in a German advertisement."""
+    if words.COURSE.search(sentence.low):
+        return []
     for level in stated:
         part = sentence.parts[sentence.part_index(level.start)]
-        if (_CERTIFICATE.search(part.low) or _AT_START.search(part.low)) and not _COURSE.search(sentence.low):
-            if not stance(sentence, level.start).holds:
-                continue
+        framed = words.CERTIFICATE.search(part.low) or words.AT_START.search(part.low)
+        if framed and stance(sentence, level.start).holds:
             value = {"code": "de", "level": level.level}
             return [Finding(FIELD, value, sentence, part.start, part.end, "languages:certificate", 0.93)]
     return []
 
 
+def _level_apart(sentence: Sentence, mention: _Mention, stated: Sequence[_Level]) -> list[Finding]:
+    """A level that stands in another part than its language: "Perfektes Deutsch verlangt niemand, B1 reicht"."""
+    for level in stated:
+        part = sentence.parts[sentence.part_index(level.start)]
+        if words.AT_START.search(part.low) or (
+            words.SUFFICES.search(part.low) and stance(sentence, level.start).holds
+        ):
+            return [_finding(sentence, mention, level)]
+    return []
+
+
 def _is_alternative(sentence: Sentence, mentions: Sequence[_Mention], number: int) -> bool:
     """Whether one of two languages is enough ("Deutsch oder Englisch")."""
-    pairs = []
-    if number:
-        pairs.append((mentions[number - 1], mentions[number]))
-    if number + 1 < len(mentions):
-        pairs.append((mentions[number], mentions[number + 1]))
-    for left, right in pairs:
-        between = sentence.low[left.end : right.start]
-        if len(between) < 40 and "," not in between and _ALTERNATIVE.search(between):
-            return True
-    return False
+    around = mentions[max(0, number - 1) : number + 2]
+    gaps = (sentence.low[left.end : right.start] for left, right in itertools.pairwise(around))
+    return any(
+        words.ALTERNATIVE.fullmatch(gap) is not None and "," not in gap for gap in gaps if len(gap) < 60
+    )
 
 
 def _level_of(
@@ -236,99 +127,96 @@ def _level_of(
 ) -> _Level | None:
     """Return the level that belongs to a mention: stated, by adjective, or by a plain demand."""
     group = _joined_group(sentence, mentions, number)
-    first, last = mentions[group[0]], mentions[group[-1]]
-    left = mentions[group[0] - 1].end if group[0] else 0
-    right = mentions[group[-1] + 1].start if group[-1] + 1 < len(mentions) else len(sentence.low)
-    before = _own_words_before(sentence, left, first.start)
-    after = _own_words_after(sentence, last.end, right)
+    first, last = group[0], group[-1]
+    before = _own_words_before(sentence, mentions, first)
+    after = _own_words_after(sentence, mentions, last)
     for level in stated:
-        if (
-            last.end <= level.start < after
-            or before <= level.start < first.start
-            or first.end <= level.start < last.start
-        ):
+        between = first.end <= level.start < last.start
+        if last.end <= level.start < after or before <= level.start < first.start or between:
             return level
-    if _NATIVE.search(sentence.low[before:after]) and "niveau" not in sentence.low[before:after]:
+    own = sentence.low[before:after]
+    if words.NATIVE.search(own) and "niveau" not in own:
         return None
     return _by_adjective(sentence, before, after, first, last) or _plain(sentence, mentions[number])
 
 
-def _joined_group(sentence: Sentence, mentions: Sequence[_Mention], number: int) -> list[int]:
-    """Return the numbers of the mentions that share one level: "Deutsch- und Rumänischkenntnisse"."""
+def _joined_group(sentence: Sentence, mentions: Sequence[_Mention], number: int) -> Sequence[_Mention]:
+    """Return the mentions that share one level: "Deutsch- und Rumänischkenntnisse"."""
     first = last = number
-    while first and _JOINED.fullmatch(sentence.low[mentions[first - 1].end : mentions[first].start]):
+    while first and words.JOINED.fullmatch(sentence.low, mentions[first - 1].end, mentions[first].start):
         first -= 1
-    while last + 1 < len(mentions) and _JOINED.fullmatch(
-        sentence.low[mentions[last].end : mentions[last + 1].start]
+    while last + 1 < len(mentions) and words.JOINED.fullmatch(
+        sentence.low, mentions[last].end, mentions[last + 1].start
     ):
         last += 1
-    return list(range(first, last + 1))
+    return mentions[first : last + 1]
 
 
-_BEFORE_NEXT = re.compile(r"(?:\b(?:und|sowie|and|plus)\b|,)(?=[^,]{0,45}$)|[,;.] ")
-_OWN_BREAK = re.compile(r"[;:.]\s|,\s|\bund\b|\bsowie\b|\band\b")
-
-
-def _own_words_before(sentence: Sentence, left: int, start: int) -> int:
+def _own_words_before(sentence: Sentence, mentions: Sequence[_Mention], first: _Mention) -> int:
     """Return where the words before a mention begin that describe it and not its predecessor."""
-    if left == 0:
-        return sentence.parts[sentence.part_index(start)].start
-    breaks = list(_OWN_BREAK.finditer(sentence.low, left, start))
-    return breaks[-1].end() if breaks else start
+    earlier = [mention for mention in mentions if mention.start < first.start]
+    if not earlier:
+        return sentence.parts[sentence.part_index(first.start)].start
+    breaks = list(words.BREAK.finditer(sentence.low, earlier[-1].end, first.start))
+    return breaks[-1].end() if breaks else first.start
 
 
-def _own_words_after(sentence: Sentence, end: int, right: int) -> int:
+def _own_words_after(sentence: Sentence, mentions: Sequence[_Mention], last: _Mention) -> int:
     """Return where the words behind a mention end that describe it and not its successor."""
-    if right == len(sentence.low):
-        return right
-    breaks = list(_OWN_BREAK.finditer(sentence.low, end, right))
-    return breaks[-1].start() if breaks else right
+    later = [mention for mention in mentions if mention.start > last.start]
+    if not later:
+        return len(sentence.low)
+    breaks = list(words.BREAK.finditer(sentence.low, last.end, later[0].start))
+    return breaks[-1].start() if breaks else later[0].start
 
 
 def _by_adjective(
     sentence: Sentence, before: int, after: int, first: _Mention, last: _Mention
 ) -> _Level | None:
-    part_end = sentence.parts[sentence.part_index(last.start)].end
-    stretches = ((before, first.start), (last.end, min(after, part_end)))
-    for start, end in stretches:
-        for match in _ADJECTIVE.finditer(sentence.low, start, end):
-            if is_wished_word(sentence, match.start(), start):
-                continue
-            return _Level(str(match.lastgroup), match.start(), match.end(), "adjective")
-    written = _WRITTEN.search(sentence.low, before, after)
+    number = sentence.part_index(last.start)
+    if sentence.parts[number].low.endswith(":") and number + 1 < len(sentence.parts):
+        number += 1
+    behind = _adjective(sentence, last.end, min(after, sentence.parts[number].end))
+    ahead = _adjective(sentence, before, first.start)
+    if ahead and behind and _is_of_another_noun(sentence, ahead.end, first.start):
+        return behind
+    if ahead or behind:
+        return ahead or behind
+    written = words.WRITTEN.search(sentence.low, before, after)
     return _Level("B2", written.start(), written.end(), "adjective") if written else None
 
 
-_WISH_WORD = re.compile(r"\b(?:idealerweise|gerne?|besser|bevorzugt|am besten)\b")
+def _adjective(sentence: Sentence, start: int, end: int) -> _Level | None:
+    """Return the first adjective of a stretch that is no wish: "gute, idealerweise sehr gute Kenntnisse"."""
+    for match in words.ADJECTIVE.finditer(sentence.low, start, end):
+        would_be = sentence.low[: match.start()].endswith("wäre ")
+        if not would_be and words.WISH.search(sentence.low, start, match.start()) is None:
+            return _Level(str(match.lastgroup), match.start(), match.end(), "adjective")
+    return None
 
 
-def is_wished_word(sentence: Sentence, position: int, start: int) -> bool:
-    """Whether an adjective stands behind a wish of its own: "gute, idealerweise sehr gute Kenntnisse"."""
-    return _WISH_WORD.search(sentence.low, start, position) is not None
+def _is_of_another_noun(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an adjective belongs to a noun before the language: "sichere Warenwirtschaft und Deutsch fließend"."""
+    joined = words.BREAK.search(sentence.low, start, end)
+    return joined is not None and words.NOUN_BETWEEN.search(sentence.text, start, joined.start()) is not None
 
 
 def _plain(sentence: Sentence, mention: _Mention) -> _Level | None:
     part = sentence.parts[sentence.part_index(mention.start)]
-    if mention.knowledge or _PLAIN_DEMAND.search(part.low):
+    if mention.knowledge or words.PLAIN_DEMAND.search(part.low):
         return _Level("B1", mention.start, mention.end, "plain")
     return None
 
 
 def _is_required(sentence: Sentence, mention: _Mention, level: _Level) -> bool:
-    position = stance(sentence, mention.start)
+    found = stance(sentence, mention.start)
     part = sentence.parts[sentence.part_index(mention.start)]
-    if position is Stance.OFFERED and level.rule == "stated" and _AT_START.search(part.low):
+    if found is Stance.OFFERED and level.rule == "stated" and words.AT_START.search(part.low):
         return True
-    if not position.holds:
-        return False
-    return level.rule == "stated" or not _COURSE.search(part.low)
-
-
-_PROBABILITY = {"stated": 0.97, "adjective": 0.94, "plain": 0.91}
+    return found.holds and (level.rule == "stated" or words.COURSE.search(part.low) is None)
 
 
 def _finding(sentence: Sentence, mention: _Mention, level: _Level) -> Finding:
     start, end = min(mention.start, level.start), max(mention.end, level.end)
     value = {"code": mention.code, "level": level.level}
-    rule = f"languages:{level.rule}"
-    return Finding(FIELD, value, sentence, start, end, rule, _PROBABILITY[level.rule])
+    return Finding(FIELD, value, sentence, start, end, f"languages:{level.rule}", _PROBABILITY[level.rule])

@@ -11,29 +11,34 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from models.reading.cues import listed_words
 from models.reading.headings import Section, heading_section
-
-
-def listed_words(*lines: str) -> tuple[str, ...]:
-    """Return the words of blank-separated lists."""
-    return tuple(word for line in lines for word in line.split())
-
 
 MAX_TEXT = 60_000
 """Characters that are read; no advertisement is longer, and what follows stays unread."""
 MAX_SENTENCE = 400
 
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "’": "'", "\t": " "})
+_PLAIN = (
+    ("\u00a0", " "),
+    ("\u202f", " "),
+    ("–", "-"),
+    ("—", "-"),
+    ("‑", "-"),
+    ("’", "'"),
+    ("\t", " "),
+    ("**", "  "),
+)
 _BULLET = re.compile(r"[ \t]*(?:[-–—*•·▪●◦‣✓✔➔→>+]|\d{1,2}[.)](?=\s))[ \t]+|[ \t]*[•·▪●✓✔](?=\w)")
 _EMPHASIS = "*_#= \t"
 _SENTENCE_END = re.compile(r"[.!?…](?=[)\"“”*_]{0,3}\s+\S)")
 _ABBREVIATIONS = frozenset(
     listed_words(
-        "mind min max std stdn wo inkl ca bzw kl nr gem abgeschl dr prof tägl evtl ggf etc vgl usw bspw sog st str tel",
+        "mind min max std stdn wo inkl ca bzw kl nr gem abgeschl dr prof tägl evtl ggf etc vgl usw",
+        "bspw sog st str tel",
         "o u z b d h i m a s abs art e.g i.e approx incl mtl monatl jährl zzgl ausb kfm techn dt engl vsl",
     )
 )
-_PART_BREAK = re.compile(r"[(\[]|[)\]]|[,;](?=\s)|: |\s-\s|\b(?:aber|jedoch|sondern|but)\b")
+_PART_BREAK = re.compile(r"[()\[\]]|[,;:](?=\s)| (?:-(?= )|(?:aber|jedoch|sondern|but)\b)")
 
 
 class Source(StrEnum):
@@ -80,7 +85,9 @@ def lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
-    return low.translate(_PLAIN)
+    for char, plain in _PLAIN:
+        low = low.replace(char, plain)
+    return low
 
 
 def title_sentence(title: str) -> Sentence:
@@ -92,21 +99,27 @@ def title_sentence(title: str) -> Sentence:
 def sentences(text: str) -> Iterator[Sentence]:
     """Take a description apart, in order; headings are sentences, too."""
     section, bullets_seen, after_blank = Section.NONE, False, False
-    for start, line in _lines(text[:MAX_TEXT]):
+    text = text[:MAX_TEXT]
+    low = lowered(text)
+    for start, line in _lines(text):
         if not line.strip(_EMPHASIS):
             after_blank = True
             continue
         bullet = _BULLET.match(line)
         offset = bullet.end() if bullet else 0
         body = line[offset:]
-        head, whole_line = heading_section(lowered(body.strip(_EMPHASIS)))
+        start += offset  # noqa: PLW2901 - the bullet is no part of the line
+        low_body = low[start : start + len(body)]
+        head, whole_line = heading_section(low_body.strip(_EMPHASIS))
         if head is not None and whole_line:
             section, bullets_seen = head, False
         elif after_blank and bullets_seen and not bullet and _is_running_text(body):
             section = Section.NONE
         bullets_seen = bullets_seen or bullet is not None
         after_blank = False
-        yield from _line_sentences(body, start + offset, head or section, bullet is not None)
+        for first, last, bare in _line_spans(body):
+            span = (body[first:last], low_body[first:last], start + first)
+            yield Sentence(*span, head or section, bullet=bullet is not None, bare=bare)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -120,11 +133,10 @@ def _is_running_text(line: str) -> bool:
     return len(line) > 60 and line.rstrip().endswith((".", "!", "?"))
 
 
-def _line_sentences(line: str, offset: int, section: Section, bullet: bool) -> Iterator[Sentence]:
+def _line_spans(line: str) -> list[tuple[int, int, bool]]:
+    """Return start and end of the sentences of a line, and whether there is only one."""
     spans = [span for whole in _sentence_spans(line) for span in _bounded(line, *whole)]
-    for start, end in spans:
-        text = line[start:end]
-        yield Sentence(text, lowered(text), offset + start, section, bullet=bullet, bare=len(spans) == 1)
+    return [(start, end, len(spans) == 1) for start, end in spans]
 
 
 def _sentence_spans(line: str) -> Iterator[tuple[int, int]]:
@@ -145,6 +157,8 @@ def _is_abbreviation(line: str, dot: int) -> bool:
     after = line[dot + 1 : dot + 4].lstrip()
     if word.isdigit():
         return len(word) <= 2
+    if len(word) == 1 and line[dot - 1].isupper():
+        return before[0].endswith(".") and len(before) > 1
     return word in _ABBREVIATIONS or (len(word) > 1 and word[-2:-1] == ".") or after[:1].islower()
 
 

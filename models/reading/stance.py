@@ -8,6 +8,7 @@ the end of an enumeration governs the whole enumeration, a mark at its beginning
 import re
 from enum import Enum
 
+from models.reading.cues import CuedPattern
 from models.reading.headings import Section
 from models.reading.sentences import Part, Sentence
 
@@ -16,7 +17,6 @@ class Stance(Enum):
     """How a sentence stands to something it names."""
 
     STATED = "stated"
-    DEMANDED = "demanded"
     WISHED = "wished"
     DENIED = "denied"
     OFFERED = "offered"
@@ -25,111 +25,160 @@ class Stance(Enum):
     @property
     def holds(self) -> bool:
         """Whether it counts as a requirement."""
-        return self in (Stance.STATED, Stance.DEMANDED)
+        return self is Stance.STATED
 
 
-_WISH_AHEAD = re.compile(
-    r"\b(?:idealerweise|im idealfall|im besten fall|im besten falle|bestenfalls|am besten"
-    r"|am liebsten|besser|gerne?|"
-    r"vorzugsweise|bevorzugt|optimalerweise|wünschenswerterweise|perfekt wäre|ideally|preferably|better)\b"
+_WISH_AHEAD = CuedPattern(
+    r"\b(?:idealerweise|im idealfall|im besten falle?|bestenfalls|am besten|am liebsten|besser"
+    r"|vorzugsweise|bevorzugt"
+    r"|optimalerweise|wünschenswerterweise|perfekt wäre|schön wäre|ideally|preferably|better)\b"
+    r"|(?:^|(?<=[,;(]))\s*(?:und |dazu )?gerne?\b"
+    r"|\bgerne? (?=(?:auch|mehr|schon|bereits|erste|noch|im|in)\b)",
+    "ideal besten liebsten besser vorzug optimal wünsch perfekt schön gern better prefer",
 )
-_WISH_WORDS = (
-    r"von (?:großem |grossem |besonderem )?vorteil|vorteilhaft\w*|wünschenswert\w*|erwünscht\w*"
+_WISH_BEHIND = CuedPattern(
+    r"von (?:großem |besonderem )?vorteil|im vorteil|vorteilhaft|wünschenswert|erwünscht"
     r"|gewünscht|gern gesehen"
-    r"|(?:ein|großes|echtes|klares|dickes) (?:plus|bonus)\b|(?:ein|einen) (?:echter |großer )?"
-    r"(?:bonus|vorteil|gewinn|pluspunkt)\b"
-    r"|pluspunkte?|bonuspunkte?|w[äa]ren?(?: \w+)? (?:schön|toll|super|gut|ideal|prima|klasse"
-    r"|hilfreich|praktisch|perfekt"
-    r"|optimal|willkommen|fein|nett|günstig|nicht schlecht)|(?:schön|gut|toll|ideal|super|prima"
-    r"|klasse|hilfreich|praktisch|perfekt|nett) w[äa]ren?"
-    r"|(?:ist|sind) (?:\w+ )?(?:ideal|praktisch|gut|willkommen|optional|hilfreich|nützlich)\b"
-    r"|hilfreich|hilft|helfen (?:uns|weiter|dabei|im|ihnen|dir|sehr)|nützlich|begrüß\w+"
-    r"|willkommen|freuen (?:wir )?uns|uns freuen"
-    r"|nicht zwingend|kein muss|keine bedingung|nice to have|von nutzen|freut (?:uns|sich)"
-    r"|sehen wir gern\w*|punkten"
-    r"|begeistern uns|umso besser|optional|ideal\b|schadet nicht|runden \w+ (?:profil )?ab|rundet"
-    r"|(?:an? (?:\w+ )?)?(?:plus|advantage|asset|bonus)\b|preferred|desirable|desired|helpful"
-    r"|useful|welcome|would be (?:great|good|nice)"
+    r"|\b(?:ein|großes|echtes|klares|dickes) (?:echtes |großes )?(?:plus|bonus)\b|pluspunkt"
+    r"|bonuspunkt|\bplus\W*$"
+    r"|\b(?:ein|einen) (?:echter |großer )?(?:bonus|vorteil|gewinn|schatz)\b|\bgewinn\b"
+    r"|\b(?:wäre|wären)(?: \w+){0,2} (?:schön|toll|super|gut|ideal|prima|klasse|hilfreich"
+    r"|praktisch|perfekt|optimal"
+    r"|willkommen|fein|nett|günstig|großartig|wunderbar|von nutzen|nicht schlecht|spitze)"
+    r"|\b(?:schön|gut|toll|ideal|super|prima|klasse|hilfreich|praktisch|perfekt|nett|wunderbar) wäre"
+    r"|\b(?:ist|sind) (?:\w+ )?(?:ideal|praktisch|schön|willkommen|optional|hilfreich|nützlich|gefragt)\b"
+    r"|^\W*(?:ein|eine|der|die)\b.*\b(?:ist|sind) gut\W*$|hilfreich|\bhilft\b|\bhelfen (?:uns"
+    r"|weiter|dabei|im|ihnen|dir|sehr)\b|\berleichter\w+|\bmach\w* .{0,12}leichter"
+    r"|nützlich|begrüß\w+|willkommen|\bfreuen (?:wir )?uns\b|\buns freuen\b|nicht zwingend"
+    r"|\bkein muss\b|\bschadet nicht"
+    r"|keine bedingung|nice to have|von nutzen|\bfreut (?:uns|sich)\b|sehen wir gern"
+    r"|\bpunkten\b|begeistern uns"
+    r"|umso besser|\b(?:ist|sind|wäre|wären) (?:noch |umso )?besser\b|\boptional\b|\bideal\b"
+    r"|\brunde[nt]\b|\bpunktest\b|\blieben wir\b|\bmögen wir\b|\buns viel wert\b"
+    r"|\b(?:an? (?:\w+ )?)?(?:plus|advantage|asset|bonus)\b(?!-)|preferred|desirable"
+    r"|\bdesired\b|helpful|\buseful"
+    r"|\bwelcome|would be (?:great|good|nice|helpful|ideal)",
+    "vorteil wünsch plus bonus gewinn schatz wäre ideal praktisch schön willkommen optional hilf",
+    "helfen nützlich gefragt gut",
+    "leichter begrüß freu zwingend muss schadet bedingung nice nutzen gern punkt begeister besser",
+    "runde lieben mögen wert",
+    "advantage asset prefer desir useful welcome would_be",
+    "help",
 )
-_WISH_BEHIND = re.compile(rf"(?:{_WISH_WORDS})")
-_WISH_FIRST = re.compile(
-    r"\W*(?:(?:schön|gut|ideal|hilfreich|nützlich|praktisch|von vorteil|wünschenswert|erwünscht"
-    r"|ein plus|willkommen"
+_WISH_FIRST = CuedPattern(
+    r"\W*(?:schön|gut|ideal|hilfreich|nützlich|praktisch|von vorteil|wünschenswert|erwünscht"
+    r"|ein plus|willkommen|toll"
     r"|gern gesehen|wir freuen uns|wir begrüßen|gewünscht|vorteilhaft|pluspunkte?|bonus"
-    r"|nice to have|ein bonus"
-    r"|ein vorteil|ein pluspunkt|optional)\b)"
+    r"|nice to have|ein bonus|super"
+    r"|ein vorteil|ein pluspunkt|optional|perfekt|prima)(?: (?:ist|sind|wäre|wären|auch|über)\b|:| -)",
+    "schön gut ideal hilf nützlich praktisch vorteil wünsch plus willkommen toll gern freuen",
+    "begrüß bonus nice optional perfekt",
+    "super prima",
 )
-_DENIAL = re.compile(
-    r"\bnicht (?:\w+ ){0,2}?(?:nötig|notwendig|erforderlich|zwingend|vorausgesetzt"
-    r"|voraussetzung|verlangt|gebraucht"
-    r"|benötigt|erwartet|bedingung|entscheidend|pflicht|wichtig|brauchen|benötigen|mitbringen"
-    r"|haben|gefragt)\b"
-    r"|\b(?:brauchen|brauchst|braucht|benötigen|benötigst|müssen|musst|erwarten|verlangen)\b.*\bnicht\b"
-    r"|\bnicht\W*$|\b(?:erwartet|verlangt|braucht|fordert)\b.*\bniemand|\bniemand\b|\bunnötig\b"
-    r"|\bentfällt\b|\begal\b"
-    r"|\bkeine (?:voraussetzung|bedingung|pflicht)\b|\bkein (?:muss|hindernis)\b"
-    r"|\bverzichten wir\b|\bwir verzichten\b"
-    r"|\bspiel(?:t|en) keine rolle\b|\bnebensache\b|\bzweitrangig\b"
+_NEEDED = (
+    r"(?:nötig|notwendig|erforderlich|zwingend|vorausgesetzt|voraussetzung|verlangt|gebraucht"
+    r"|benötigt|erwartet"
+    r"|bedingung|entscheidend|pflicht|wichtig|brauchen|benötigen|mitbringen|haben|gefragt|perfekt)\b"
+)
+_DENIAL = CuedPattern(
+    rf"\bnicht (?:\w+ ){{0,2}}?{_NEEDED}|\bnicht\W*$|\bniemand\b|\bunnötig\b|\bentfällt\b|\begal\b"
+    r"|\b(?:brauch|benötig|müss|muss|erwarte|verlang)\w*\b.*\bnicht\b"
+    r"|\b(?:keine (?:voraussetzung|bedingung|pflicht)|kein (?:muss|hindernis))\b|\bspiel(?:t"
+    r"|en) keine rolle\b"
+    r"|\bverzichten wir\b|\bwir verzichten\b|\bnebensache\b|\bzweitrangig\b|\bverlangen wir (?:nicht|keine)"
     r"|\bnot (?:\w+ )?(?:required|needed|necessary|essential|expected)|\b(?:don't|do not) "
-    r"(?:need|have to|require)|\bnot a must"
+    r"(?:need|have to|require)"
+    r"|\bnot a must\b",
+    "nicht niemand unnötig entfällt egal keine kein_ rolle verzicht nebensache zweitrangig not don't",
 )
-_DENIAL_OF_ALL = re.compile(
-    r"\b(?:sind|werden|is|are) (?:\w+ )?(?:nicht|not) (?:\w+ ){0,2}?(?:nötig|notwendig"
-    r"|erforderlich|voraussetzung|vorausgesetzt|needed|required)"
+_DENIAL_OF_ALL = CuedPattern(
+    rf"\b(?:sind|werden|are) (?:\w+ )?(?:nicht|not) (?:\w+ ){{0,2}}?(?:{_NEEDED}|needed"
+    rf"|required)",
+    "nicht not",
 )
-_DENIAL_AHEAD = re.compile(r"\b(?:kein(?:e|en|er|em|erlei)?|ohne|weder|noch keine?n?|statt|no|without)\b")
-_OFFER = re.compile(
-    r"\bwir (?:\w+ ){0,3}?(?:bieten|zahlen|bezahlen|finanzieren|fördern|schulen|zeigen"
-    r"|organisieren|ermöglichen|bringen"
-    r"|vermitteln|erstatten|unterstützen|helfen|bilden|qualifizieren|trainieren|spendieren"
-    r"|schenken|lehren|übernehmen die)\b"
-    r"|\b(?:bieten|zahlen|bezahlen|finanzieren|fördern|schulen|zeigen|organisieren|ermöglichen"
+_DENIAL_AHEAD = CuedPattern(
+    r"\b(?:kein(?:e|en|er|em|erlei)?|ohne|weder|statt|no|without)\b",
+    "kein ohne weder statt no without",
+)
+_DOUBLE_DENIAL = CuedPattern(
+    r"\b(?:ohne|nicht ohne|without)\b.*\bgeht (?:es |das |hier )?(?:\w+ )?nicht|\bnicht ohne\b"
+    r"|\bgeht nichts\b",
+    "ohne without geht",
+)
+_PAID = (
+    r"(?:bieten|zahlen|bezahlen|finanzieren|fördern|schulen|zeigen|organisieren|ermöglichen"
     r"|vermitteln|erstatten"
-    r"|unterstützen|übernehmen|qualifizieren|spendieren|bilden|bringen|erklären|lehren) wir\b"
-    r"|\bkosten(?:los|frei)\w*|\bgratis\b|\bauf (?:unsere )?kosten\b|\bunsere kosten\b|zuschuss"
-    r"|zuschüsse|\w*zulagen?\b|zuschl[aä]g|\brabatt|prämie"
-    r"|\w*kurse?[ns]?\b|\bsprachunterricht|\bbei uns (?:\w+ ){0,2}?(?:gemacht|erworben|erwerben"
-    r"|machen|lernen|nachholen|nachgeholt|ablegen)"
-    r"|\b(?:lernst|lernen|erwerben|erwirbst|erweitern|erweiterst|vertiefen|vertiefst|bekommen"
-    r"|bekommst|erhalten|erhältst|machen|machst) (?:sie|du)\b"
-    r"|\b(?:sie|du) (?:\w+ ){0,2}?(?:lernst|lernen|erweitern|erweiterst|vertiefen|vertiefst"
-    r"|erwerben|erwirbst|erhalten|erhältst|bekommen|bekommst|verbessern|verbesserst"
-    r"|auffrischen)\b"
-    r"|\bnachgeholt\b|\bnachholen\b|\bförder(?:n|ung)\b|\bbezahlt(?:e|en)? (?:weiter|fort|aus)"
-    r"|\bwird (?:\w+ )?(?:bezahlt|übernommen|finanziert|gefördert)"
-    r"|\bwe (?:\w+ )?(?:offer|provide|pay|cover|teach|help|support|train|organise|organize)\b"
-    r"|\byou (?:will |can )?learn\b|\bfree (?:\w+ )?(?:course|lessons)"
+    r"|unterstützen|qualifizieren|spendieren|bilden|bringen|erklären|lehren|helfen|trainieren|schenken)"
 )
-_OTHERS = re.compile(
-    r"^\W*(?:unser[em]?|unsere[nr]?|ihre? (?:chef\w*|teamleit\w*|kolleg\w*|vorgesetzt\w*"
-    r"|team))\b(?!.*\b(?:sucht|suchen|erfordert|verlangt|braucht|setzt|wünscht)\b)"
+_GAINED = (
+    r"(?:lernst|lernen|erwerben|erwirbst|erweitern|erweiterst|vertiefen|vertiefst|bekommen"
+    r"|bekommst|erhalten|erhältst"
+    r"|verbessern|verbesserst|auffrischen)"
+)
+_OFFER = CuedPattern(
+    rf"\bwir (?:\w+ ){{0,3}}?(?:{_PAID}|übernehmen die)\b|\b(?:{_PAID}|übernehmen) wir\b"
+    rf"|\b{_GAINED} (?:sie|du)\b|\b(?:sie|du) (?:\w+ ){{0,2}}?{_GAINED}\b|\b(?:machen|machst) "
+    rf"(?:sie|du) bei uns\b"
+    r"|\b(?:bezahlen|finanzieren|fördern) (?:\w+ ){0,5}?(?:die|den|das|ihren?|deinen?|ihnen|dir)\b"
+    r"|\bkosten(?:los|frei)\w*|\bgratis\b|\bkosten\b|zuschuss|zuschüsse|zulagen?\b|zuschl[aä]g"
+    r"|\brabatt|prämie"
+    r"|\w*kurse?[ns]?\b|sprachunterricht|deutschunterricht|\bnachgeholt\b|\bnachholen\b"
+    r"|\bförder(?:n|ung)\b|\bstipendium\b"
+    r"|\bbei uns (?:\w+ ){0,2}?(?:gemacht|erworben|erwerben|machen|lernen|nachholen|nachgeholt|ablegen)"
+    r"|\bwird (?:\w+ )?(?:bezahlt|übernommen|finanziert|gefördert)|\bnach der schulung\b|\bauf dem weg zu\b"
+    r"|\bwe (?:\w+ )?(?:offer|provide|pay|cover|teach|help|support|train|organi[sz]e)\b"
+    r"|\byou (?:will |can )?learn\b|\bfree (?:\w+ )?(?:course|lessons)|\blessons\b",
+    "wir lern erwerb erwirb erweiter vertief bekomm erhalt erhält verbesser auffrisch machen machst",
+    "bezahl finanz förder",
+    "kosten gratis zuschuss zuschüsse zulage zuschlag zuschläg rabatt prämie kurs unterricht",
+    "nachgeholt nachholen stipendium",
+    "bei_uns übernommen schulung auf_dem_weg we_ learn lesson free",
+)
+_PEOPLE = (
+    r"(?:team|man|kolleg\w+|kund\w+|gäste\w*|patient\w+|bewohner\w*|viele|chef\w*|meister\w*"
+    r"|familien|eltern|kinder"
+    r"|schüler\w*|lieferanten|inhaber\w*|bauleiter\w*|mitarbeite\w+)"
+)
+_OTHERS = CuedPattern(
+    r"^\W*(?:unser[em]?|unsere[nr]?|ihre? (?:chef|teamleit|kolleg|vorgesetzt|team)\w*"
+    r"|(?:ihre? )?ansprech\w+)\b"
+    r"(?!.*\b(?:sucht|suchen|erfordert|verlangt|braucht|setzt|wünscht)\b)"
     r"|\bbei uns (?:arbeiten|sprechen|wird|werden|spricht|treffen)\b|\bwir (?:sind|sprechen"
     r"|haben|betreuen|beraten|arbeiten)\b"
     r"|\b(?:spricht|sprechen|versteht|verstehen) (?:bei uns|das team|wir|viele|man|alle|unsere?)\b"
-    r"|\b(?:das team|team|man|kolleg\w+|kunden|kundinnen|gäste|patient\w+|bewohner\w*|viele"
-    r"|chef\w*|meister\w*) (?:\w+ ){0,2}?(?:spricht|sprechen)\b"
-    r"|\bsie (?:unterstützen|begleiten|betreuen|entlasten|beraten|unterrichten|helfen) (?!bei\b"
-    r"|im\b|in\b|beim\b)"
+    rf"|\b{_PEOPLE} (?:\w+ ){{0,2}}?(?:spricht|sprechen|schätzen|reden)\b"
+    rf"|\bwird .*\bgesprochen\b|\bgesprochen wird\b"
+    r"|\b(?:sie|du) (?:unterstütz|begleite|betreu|entlast|berät|berat|unterricht|hilf|helf|übersetz)\w* "
+    r"(?!bei\b|im\b|in\b|beim\b|gern\b)|\b(?:hört man|arbeitssprache|umgangssprache)\b"
     r"|\bour (?:team|staff|colleagues|guests)\b.*\bspeak|\bwe (?:also )?speak\b|\bspoken\b"
+    r"|\bworking language\b",
+    "unser chef teamleit kolleg vorgesetzt team ansprech bei_uns wir spricht sprechen versteht",
+    "verstehen schätzen reden",
+    "gesprochen unterstütz begleite betreu entlast berät berat unterricht hilf helf übersetz hört",
+    "arbeitssprache",
+    "umgangssprache our_ speak spoken working_language",
 )
 _DEMAND = re.compile(
     r"\b(?:erforderlich|zwingend|voraus|voraussetzung|vorausgesetzt|vorraus\w*|pflicht"
-    r"|bedingung|nötig|notwendig|verlangt|verlangen|unverzichtbar|unbedingt"
-    r"|erwarten|erwartet|benötigen|benötigst|benötigt|brauchen|brauchst|braucht|muss|müssen"
-    r"|musst|verfügen|verfügst|mindestens|mind|bringen|bringst|besitzen"
-    r"|besitzt|beherrschen|beherrschst|setzen|reicht|genügt|genügen|wichtig|required|needed"
+    r"|bedingung|nötig|notwendig|verlangt"
+    r"|verlangen|unverzichtbar|unbedingt|erwarten|erwartet|benötig\w+|brauch\w+|muss|müssen"
+    r"|musst|verfüg\w+|mindestens"
+    r"|mind|bringen|bringst|besitz\w+|beherrsch\w+|setzen|reicht|reichen|genügt|genügen|wichtig"
+    r"|ein muss|required|needed"
     r"|must|need|essential|necessary|at least|minimum)\b"
 )
 _VERB = re.compile(
     r"\b(?:ist|sind|wäre|wären|haben|hast|hat|wird|werden|kann|können|kannst|sollten|solltest"
-    r"|soll|sollen|bringen|bringst|setzen|sprechen|sprichst|lernen|bieten|arbeiten|arbeitest"
-    r"|freuen)\b"
+    r"|soll|sollen|bringen|bringst"
+    r"|setzen|sprechen|sprichst|lernen|bieten|arbeiten|arbeitest|freuen)\b"
 )
 _HEAD = re.compile(
-    r"kenntnis|erfahrung|führerschein|fahrerlaubnis|ausbildung|studium|abschluss|deutsch"
-    r"|englisch|\w(?:schein|prüfung|pass)\b|umgang|bereitschaft"
-    r"|^\W*(?:ein|eine|einen|der|die|das|jede|weitere|zusätzliche)\b"
+    r"kenntnis|erfahrung|führerschein|fahrerlaubnis|ausbildung|studium|abschluss|\b\w{3,}isch\b"
+    r"|\w(?:schein|prüfung|pass)\b|\bklasse\b"
+    r"|umgang|bereitschaft|^\W*(?:ein|eine|einen|der|die|das|jede|weitere|zusätzliche)\b|\b[abc][12]\b"
 )
+_COMPLETE = re.compile(r"\b[abc][12]\b|\bklasse \w|schein (?:am|[abcd]1?e?)\b|\bkl\. \w")
+"""A level or class: what it stands beside needs no further predicate."""
 _BLOCKING_SECTIONS = {
     Section.WISHES: Stance.WISHED,
     Section.OFFER: Stance.OFFERED,
@@ -152,7 +201,7 @@ def stance(sentence: Sentence, position: int) -> Stance:
         return Stance.OFFERED
     if _OTHERS.search(part.low) or (number and _OTHERS.match(sentence.parts[0].low) and not _own(part)):
         return Stance.OTHERS
-    return Stance.DEMANDED if _DEMAND.search(part.low) else Stance.STATED
+    return Stance.STATED
 
 
 def is_denied(sentence: Sentence, position: int) -> bool:
@@ -170,44 +219,53 @@ def _own(part: Part) -> bool:
 
 
 def _wished(sentence: Sentence, number: int, position: int) -> bool:
-    return _wish_ahead(sentence, number, position) or _governed(sentence, number, position, _WISH_BEHIND)
+    return _wish_ahead(sentence, number, position) or _governed(sentence, number, _WISH_BEHIND)
 
 
 def _wish_ahead(sentence: Sentence, number: int, position: int) -> bool:
     """Whether a mark before the position ("idealerweise …", "Hilfreich ist …") reaches it."""
+    if not (_WISH_AHEAD.may_match(sentence.low) or _WISH_FIRST.may_match(sentence.low)):
+        return False
     for index in range(number, -1, -1):
         part = sentence.parts[index]
         mark = _WISH_AHEAD.search(part.low) or _WISH_FIRST.match(part.low)
-        if mark and (index < number or part.start + mark.start() < position):
+        if mark and (index < number or part.start + mark.start() <= position):
             return True
         if _own(part) or (index < number and not part.low.rstrip().endswith((",", ":"))):
             return False
-        if index == number and _HEAD.search(part.low[: max(0, position - part.start + 1)]) and number:
-            previous = sentence.parts[number - 1].low.rstrip()
-            if not previous.endswith(":"):
-                return False
+        begins_anew = (
+            number and index == number and _HEAD.search(part.low[: max(0, position - part.start + 1)])
+        )
+        if begins_anew and not sentence.parts[number - 1].low.rstrip().endswith(":"):
+            return False
     return False
 
 
-def _governed(sentence: Sentence, number: int, position: int, mark: re.Pattern[str]) -> bool:
-    """Whether a mark in this part, or at the end of the enumeration that it begins, holds for the position."""
+def _governed(sentence: Sentence, number: int, mark: CuedPattern) -> bool:
+    """Whether a mark in this part, or at the end of the enumeration that it begins, holds for the part."""
     part = sentence.parts[number]
     if mark.search(part.low):
         return True
-    if _own(part):
+    if not mark.may_match(sentence.low[part.end :]) or _COMPLETE.search(part.low) or _ends_there(part):
         return False
     for following in sentence.parts[number + 1 :]:
         if _HEAD.search(following.low):
             return False
         if mark.search(following.low):
             return True
-        if _own(following):
+        if _ends_there(following):
             return False
     return False
 
 
+def _ends_there(part: Part) -> bool:
+    return _own(part) or part.low.rstrip().endswith(";")
+
+
 def _denied(sentence: Sentence, number: int, position: int) -> bool:
     part = sentence.parts[number]
+    if _DOUBLE_DENIAL.search(part.low):
+        return False
     if _DENIAL.search(part.low):
         return True
     before = part.low[: max(0, position - part.start)]
@@ -215,4 +273,4 @@ def _denied(sentence: Sentence, number: int, position: int) -> bool:
     if marks:
         between = before[marks[-1].end() :]
         return " und " not in between or between.rsplit(" und ", 1)[0].endswith("-")
-    return _governed(sentence, number, position, _DENIAL_OF_ALL)
+    return _governed(sentence, number, _DENIAL_OF_ALL)

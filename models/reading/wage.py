@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from models.reading.cues import CuedPattern
 from models.reading.finding import Finding
 from models.reading.sentences import Sentence
 
@@ -41,10 +42,12 @@ _PERIODS = (
         ),
     ),
 )
-_CUE = re.compile(
+_CUE = CuedPattern(
     r"vergütung|gehalt|lohn|brutto|entgelt|verdien|bezahl|zahlen wir|wir zahlen|tvöd|tv-l|tarif"
     r"|salary|wage|\bpay\b|gross|\beg ?\d|\bentgeltgruppe|vollzeit|stundensatz|stunde\b"
-    r"|\bes gibt\b"
+    r"|\bes gibt\b",
+    "vergüt gehalt lohn brutto entgelt verdien bezahl zahlen tvöd tv-l tarif salary wage pay",
+    "gross eg_ eg1 eg5 eg7 vollzeit stunde es_gibt",
 )
 _ELSE = re.compile(
     r"zuschuss|zuschüsse|prämie|bonus|zulage|zuschlag|zuschläge|urlaubsgeld|weihnachtsgeld"
