@@ -97,7 +97,7 @@ class House:
         return Intake(Gazetteer.load().with_postcodes(self.store.postcodes()))
 
     def prepare(self, kind: RecordKind, raw: Mapping[str, Any]) -> Record:
-        """A record as it would be stored: masked, validated, placed, read. Stores nothing.
+        """A record as it would be stored: validated, masked, placed, read. Stores nothing.
 
         Raises:
             RecordRejected: with the field and the reason.
