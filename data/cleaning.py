@@ -47,6 +47,8 @@ def check_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Clean `text` and bring it onto one line."""
+    if _is_clean_line(text):
+        return text.strip()
     return " ".join(clean_text(text).split())
 
 
@@ -65,6 +67,21 @@ def clean_text(text: str) -> str:
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def _is_clean_line(text: str) -> bool:
+    """Whether nothing but blanks at the ends is to be cleaned, told quickly: most lines are as they should be.
+
+    Only characters that Python calls printable: no controls, no line breaks, no blank but the plain one.
+    """
+    return (
+        text.isprintable()
+        and len(text) <= MAX_TEXT_BYTES // 4
+        and "&" not in text
+        and "<" not in text
+        and "  " not in text
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def clean_identifier(text: str) -> str:

@@ -18,13 +18,16 @@ class CefrLevel(StrEnum):
     @property
     def order(self) -> int:
         """Position on the scale: 0 (`A0`) to 6 (`C2`)."""
-        return list(type(self)).index(self)
+        return _CEFR_ORDERS[self]
 
     @classmethod
     def from_order(cls, order: int) -> Self:
         """Level at a position of the scale; positions outside are clipped to it."""
         levels = list(cls)
         return levels[max(0, min(order, len(levels) - 1))]
+
+
+_CEFR_ORDERS = {level: order for order, level in enumerate(CefrLevel)}
 
 
 class RequirementLevel(IntEnum):

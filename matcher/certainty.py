@@ -16,9 +16,8 @@ def is_sure(derived: Mapping[str, Derived], path: str) -> bool:
     if not derived:
         return True
     return all(
-        reading.probability >= HARD
+        reading.probability >= HARD or not (_covers(key, path) or _covers(path, key))
         for key, reading in derived.items()
-        if _covers(key, path) or _covers(path, key)
     )
 
 

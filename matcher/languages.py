@@ -1,6 +1,7 @@
 """Language tags as numbers, for columns."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LETTERS = 26
 LANGUAGE_NUMBERS = 26**2 + 26**3
@@ -16,6 +17,7 @@ _WITH_BIT = (
 _SAME = {"prs": "fa", "kmr": "ku"}
 
 
+@lru_cache(maxsize=1024)
 def language_number(tag: str) -> int:
     """A number from 0 to 18,251 for the primary subtag of a BCP 47 tag ("de-AT" counts as "de")."""
     code = tag.partition("-")[0].lower()

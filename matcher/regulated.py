@@ -77,25 +77,28 @@ def may_exercise(state: str | None) -> bool:
 def _professions(texts: Sequence[str], kldb: str | None, rules: Rules) -> Iterator[int]:
     """Professions that the title names, or that its other names or code say where the title is not a helper's."""
     title, *others = texts
+    clauses = _CLAUSE.split(title)
+    other_clauses = [clause for other in others for clause in _CLAUSE.split(other)]
     for number, versions in enumerate(rules.professions):
         profession = versions[-1]
-        if _is_named(profession, title) or (
+        if _is_named(profession, clauses) or (
             not (profession.exclude and profession.exclude.search(title))
             and (
-                any(_is_named(profession, text) for text in others)
+                _is_named(profession, other_clauses)
                 or (kldb and profession.kldb and kldb.startswith(profession.kldb))
             )
         ):
             yield number
 
 
-def _is_named(profession: RegulatedProfession, text: str) -> bool:
-    pattern = profession.pattern
-    return pattern is not None and any(
-        not _is_excluded(profession, clause, match.end())
-        for clause in _CLAUSE.split(text)
-        for match in pattern.finditer(clause)
-    )
+def _is_named(profession: RegulatedProfession, clauses: Sequence[str]) -> bool:
+    if profession.pattern is None:
+        return False
+    for clause in clauses:
+        for match in profession.pattern.finditer(clause):
+            if not _is_excluded(profession, clause, match.end()):
+                return True
+    return False
 
 
 def _is_excluded(profession: RegulatedProfession, clause: str, end: int) -> bool:

@@ -6,6 +6,7 @@ mean has no currency: a near-zero aspect cannot be bought back by the others, no
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 import numpy as np
@@ -82,6 +83,15 @@ def score_pairs(
 
 def aspect_weight(aspect: Aspect, weights: Mapping[Aspect, float] = NO_WEIGHTS) -> float:
     """Weight of an aspect in the logarithm of the score, both sides together."""
+    return _aspect_weight(aspect, weights) if weights else _usual_weight(aspect)
+
+
+@cache
+def _usual_weight(aspect: Aspect) -> float:
+    return _aspect_weight(aspect, NO_WEIGHTS)
+
+
+def _aspect_weight(aspect: Aspect, weights: Mapping[Aspect, float]) -> float:
     sides = (FOR_CANDIDATE, FOR_EMPLOYER)
     totals = [sum(weight * weights.get(name, 1.0) for name, weight in side.items()) for side in sides]
     return sum(

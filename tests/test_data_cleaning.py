@@ -45,3 +45,15 @@ def test_cleaning_twice_changes_nothing(text):
     once = clean_text(text)
     assert clean_text(once) == once
     assert "\n" not in clean_line(text)
+
+
+AWKWARD = (*"ab ü<>&;é \t\n\r\u00a0\u200b\u200d\u2003\u2028\x85", "e\u0301", "ا\u0653", "&amp;", "<b>")
+
+
+@given(st.lists(st.sampled_from(AWKWARD), max_size=8).map("".join) | st.text(max_size=6))
+def test_the_quick_look_at_a_line_changes_nothing(text):
+    try:
+        expected = " ".join(clean_text(text).split())
+    except UncleanText:
+        return
+    assert clean_line(text) == expected
