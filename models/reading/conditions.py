@@ -10,7 +10,8 @@ from models.reading.sentences import Sentence, Source
 
 TRIGGERS = listed_words(
     "befrist vertretung zeitarbeit überlass leiharb personaldienst tarif quereinst seiteneinst umsteig",
-    "branchenfremd 20 stellen plätze suchen sucht bilden permanent fixed temporary career looking",
+    "branchenfremd contract vertrag saison maternity 20 stellen plätze suchen sucht bilden",
+    "permanent fixed temporary career looking",
     "positions openings",
     "agency ende-datum brauchen temp",
 )
@@ -19,8 +20,10 @@ TRIGGERS = listed_words(
 _FIXED = CuedPattern(
     r"(?<!un)\bbefristet\w*|\belternzeitvertretung|\b(?:mutterschutz|krankheits"
     r"|schwangerschafts)vertretung|\bfixed[- ]term|\btemporary (?:contract|position)"
-    r"|\bbefristung\b",
-    "befrist vertretung fixed temporary",
+    r"|\bbefristung\b|\b(?:vertrag|contract) (?:\w+ ){0,3}?(?:über|für|läuft|geht|is for|runs)\b[^.;]{0,25}?"
+    r"\b(?:monate?|jahre?|months?|years?)\b|\bseasonal contract|\bmaternity cover|\bsaison"
+    r"(?:arbeit|vertrag|stelle|kraft)",
+    "befrist vertretung fixed temporary vertrag contract maternity saison",
 )
 _PERMANENT = CuedPattern(
     r"\bunbefristet\w*|\bohne befristung|\bkeine befristung|\bnicht befristet|\bpermanent "
@@ -33,6 +36,7 @@ _FIRST_FIXED = CuedPattern(
     r"|verlänger)",
     "befrist fixed",
 )
+_LATER = re.compile(r"\b(?:nach der|danach|später|anschließend|nach bestandener|after|later)\b")
 _AGENCY = CuedPattern(
     r"\bzeitarbeit(?!geber)\w*|\barbeitnehmerüberlassung|\bleiharbeit\w*|\bpersonaldienstleist"
     r"(?:er|erin|ung)s?\b|\bpersonalüberlassung|\b(?:igz|bap|gvp)[- ]?(?:dgb[- ])?tarif\w*"
@@ -132,6 +136,8 @@ def find_conditions(sentence: Sentence) -> list[Finding]:
 def _fixed_term(sentence: Sentence) -> Finding | None:
     low = sentence.low
     permanent, fixed = _PERMANENT.search(low), _FIXED.search(low)
+    if permanent and not fixed and _LATER.search(low[: permanent.start()]):
+        return None
     if permanent and fixed and not _FIRST_FIXED.search(low):
         return None
     if fixed and (not permanent or _FIRST_FIXED.search(low)):

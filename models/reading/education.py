@@ -25,8 +25,8 @@ _EXPERIENCE = r"(?:berufs|vor|fach)?(?:erfahrung(?:en)?|praxis)"
 NOTHING_NEEDED = CuedPattern(
     rf"\b(?:keine?n?|keinerlei|weder|ohne) (?:\w+ ){{0,2}}?(?:{_TRAINING}|{_EXPERIENCE})\b"
     rf"(?! (?:mit|im umgang|zum|zur|als)\b)"
-    rf"|\b{_TRAINING}\b[^.;,]{{0,40}}\b{_UNNEEDED}|\b{_EXPERIENCE}\b(?! (?:mit|in"
-    rf"|im)\b)[^.;,]{{0,20}}\b{_UNNEEDED}"
+    rf"|\b{_TRAINING}\b[^.;,]{{0,40}}\b{_UNNEEDED}|\b{_EXPERIENCE}\b(?! (?:mit|in|im"
+    rf"(?! beruf))\b)[^.;,]{{0,20}}\b{_UNNEEDED}"
     r"|\b(?:vorkenntnisse|erfahrung|ausbildung)\b (?:brauchen|benötigen|brauchst) (?:sie"
     r"|du) keine\b|\bkeinen beruf\b|\bnichts (?:bestimmtes )?gelernt|\bauch ohne (?:\w+ )?"
     r"(?:ausbildung|erfahrung|abschluss)"
@@ -41,7 +41,8 @@ TAUGHT = CuedPattern(
     r"|arbeiten) wir (?:sie|dich|euch)(?: \w+){0,2} an\b"
     r"|\bwir lernen (?:sie|dich|euch)(?: \w+){0,4} an\b|\banlernkr(?:aft|äfte)\b"
     r"|\banlerntätigkeit\w*|\banlernjob"
-    r"|\b(?:kurze[rn]?|einfache[rn]?|gründliche[rn]?) (?:einweisung|anlernzeit|anlernphase|anlernung)"
+    r"|\b(?:kurze[rn]?|einfache[rn]?|gründliche[rn]?) (?:einweisung|anlernzeit|anlernphase"
+    r"|anlernung)|\beinweisung (?:genügt|reicht)"
     r"|\bnach (?:einer |der )?(?:\w+ )?(?:einweisung|anlernzeit|anlernphase)\b|\banlernen? "
     r"(?:vor ort|am arbeitsplatz|wir)"
     r"|\b(?:alles|was (?:sie|du) (?:wissen|können) (?:müssen|musst)|das nötige|den rest"
@@ -96,7 +97,8 @@ ONE_YEAR = CuedPattern(
 WISHED_TRAINING = CuedPattern(
     rf"\b\w*{_TRAINING}\b.{{0,60}}\b(?:von vorteil|wünschenswert|schön|hilfreich|gern gesehen"
     rf"|ein plus|willkommen|gut|ideal)\b"
-    rf".{{0,22}}\b(?:nicht (?:\w+ )?{_NEEDED}|keine? (?:voraussetzung|bedingung|pflicht|muss))",
+    rf".{{0,22}}\b(?:nicht (?:\w+ )?{_NEEDED}|keine? (?:voraussetzung|bedingung|pflicht|muss)"
+    rf"|ein muss ist (?:sie|es|das) nicht)",
     "ausbild bildung abschl qualifik lehre vorkennt zeugnis",
 )
 _TRADE_TRAINING = (
@@ -198,8 +200,8 @@ EXPERT = CuedPattern(
     r"|fachhochschul|fh-?|uni-?|master|studien"
     r"|diplom-?)abschlu(?:ss|ß)|akademische[rn]? (?:abschluss|grad|ausbildung)|studiert\w*"
     r"|\w*staatsexamen|lehramt)\b"
-    r"|\bmaster(?: of \w+|studium)?\b(?!.?(?:craft|'s cert| clean| data|plan))|\bdiplom(?:e"
-    r"|s)?\b(?!-)|\bdiplom-\w+|\bdipl\."
+    r"|\bmaster(?: of \w+|studium)?\b(?!.?(?:craft|'s cert| clean| data|plan))|\bdiplom\b(?!-)"
+    r"|\bdiplom-\w+|\bdipl\."
     r"|\bapprobation\w*|\bapprobierte?[rn]?\b|\bfach(?:arzt|ärztin|ärzte)\b|\bpromotion\b"
     r"|\bpromovierte?\w*|\bhabilitation"
     r"|\b(?:university|master's) degree|\bdegree in\b|\buniversity (?:diploma|education)|\bphd\b",
@@ -213,7 +215,7 @@ NOT_EXPERT = CuedPattern(
     r"|begonnene[sn]?) (?:\w+ )?\w*studium\b"
     r"|\bwerkstud|\bstudierende|\bstudienabbrecher|\bpromotion(?:s|-)|\bpromotion (?:im|in|am"
     r"|auf|für)\b(?! (?:chemie|biologie))"
-    r"|\bwer .{0,40}studiert|\bstudium generale|\bmasterarbeit|\bwebmaster|\bscrum master"
+    r"|\bwer .{0,40}studiert|\babgebrochen\w*|\bstudium generale|\bmasterarbeit|\bwebmaster|\bscrum master"
     r"|\bmaster data|\b(?:nicht|niemand) .{0,20}studiert"
     r"|\bstudium\W? (?:passt|neben|finanzier)|\b(?:den|ihren|deinen) (?:\w+ )?master\b"
     r"|\bihre promotion\b|\bstudium ist bei uns",

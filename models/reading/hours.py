@@ -36,7 +36,7 @@ _POST = (
     r"|kräfte|basis|vertrag)?"
 )
 _FULL = CuedPattern(
-    rf"\bvollzeit-?{_POST}\b(?!-)|\bvollzeit- (?:und|oder)|\bvoll(?:-|zeit-?)? ?(?:und|oder|/"
+    rf"\bvollzeit(?:-?{_POST})\b(?!-)(?!(?<=-))|\bvollzeit- (?:und|oder)|\bvoll(?:-|zeit-?)? ?(?:und|oder|/"
     rf"|o\.|u\.|,|bzw\.) ?(?:auch )?teilzeit|\bvz\b"
     r"|\bganztags(?:stelle|job)?\b|\bganztägig\b|\bfull[- ]time\b|\b1,0 ?(?:vzä|vk|stelle)|\b"
     r"(?:volle|ganze) stelle\b"
@@ -44,7 +44,7 @@ _FULL = CuedPattern(
     "vollzeit voll vz ganzt full stelle 1,0",
 )
 _PART = CuedPattern(
-    rf"\bteilzeit-?{_POST}\b(?!-)|\bteilzeit- (?:und|oder)|\btz\b|\bhalbtags(?:stelle|job"
+    rf"\bteilzeit(?:-?{_POST})\b(?!-|e\b)(?!(?<=-))|\bteilzeit- (?:und|oder)|\btz\b|\bhalbtags(?:stelle|job"
     rf"|kraft)?\b|\bpart[- ]time\b"
     r"|\b(?:halbe|dreiviertel|viertel) ?stelle\b|\b0,[2-9]\d? ?(?:vzä|vk|stellen?)\b|\b(?:vor"
     r"|nach)mittagsstelle\b"
@@ -79,9 +79,9 @@ _WEEKLY = CuedPattern(
 )
 _WEEKLY_BEFORE = CuedPattern(
     r"\b(?:wöchentliche?(?: arbeitszeit)?|wochenarbeitszeit|wochenstunden|arbeitszeit"
-    r"|stundenumfang|weekly|full-time week)"
+    r"|stundenumfang|arbeitsumfang|umfang|weekly|full-time week)"
     rf"(?: (?:von|beträgt|liegt bei|ist|umfasst|sind|of))?:? {_ABOUT}{_ONLY}{_RANGE} ?{_UNIT}\b",
-    "wöchentl wochen arbeitszeit stundenumfang week",
+    "wöchentl wochen arbeitszeit umfang week",
 )
 _BARE = CuedPattern(
     rf"{_ONLY}{_ABOUT}{_RANGE}[ -]?{_UNIT}(?![\w-])",
@@ -196,9 +196,7 @@ def _combined(words: Sequence[Finding], numbers: Sequence[Finding]) -> Finding:
             continue
         if value == "part" and "full" in values:
             return replace(chosen, value="any")
-        if value == "full" and any(
-            _kind(number.value) in ("part", "any") for number in numbers if "max" in number.value
-        ):
+        if value == "full" and any(_kind(number.value) in ("part", "any") for number in numbers):
             return replace(chosen, value="any", probability=0.85)
         return chosen
     return words[0]

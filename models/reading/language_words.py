@@ -48,7 +48,7 @@ _NAMES = "|".join(sorted(CODES, key=len, reverse=True))
 _KNOWLEDGE = r"(?:sprach)?-?(?:grund|basis)?ken+t?n?is+e?n?"
 MENTION = re.compile(
     rf"\b(?:(?:basis|grund)-?)?(?P<name>{_NAMES})(?:(?P<knowledge>-?{_KNOWLEDGE})\b"
-    rf"|e[rn]? (?P<phrase>sprachkenntnis\w*|kenntnis\w*|sätze\w*|anweisungen|texte\w*)\b"
+    rf"|-?niveau\b|e[rn]? (?P<phrase>sprachkenntnis\w*|kenntnis\w*|sätze\w*|anweisungen|texte\w*)\b"
     rf"|e[rn]? (?P<tongue>sprache?n?)\b|(?P<hyphen>-(?=,| |/|\w*{_KNOWLEDGE}))|\b(?!-|/innen))"
 )
 SECOND_LANGUAGE = re.compile(r" als (?:zweit|fremd)sprache")

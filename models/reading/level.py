@@ -20,7 +20,7 @@ TRIGGERS = listed_words(
     "ausbild abschl lehr helfer hilfs meister techniker studi bachelor master diplom gelern erfahr",
     "gesell facharb",
     "facharzt fachärzt fachwirt betriebswirt examin examen anerkann kenntnisse einweisung anlern",
-    "quer team leit führ",
+    "quer team leit verantwort führ",
     "approb promo training experience degree certifi apprentice beruf bring zeig qualif polier",
     "umsteig lead helper",
     "jahre promov dipl. nichts lernen praxis urkunde prüfung",

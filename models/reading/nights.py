@@ -32,7 +32,7 @@ _ABSENT = CuedPattern(
     r"|schläfst du|nie)\b"
     r"|\b(?:nur|ausschließlich|immer|stets|reine[rnms]?) (?:im |in der |in )?(?:tag|früh)"
     r"(?:dienst|schicht|arbeit)\w*"
-    r"|\b(?:nur|ausschließlich) (?:tagsüber|am tag|bei tag|bei tageslicht)\b"
+    r"|\bschlafen (?:sie )?nachts\b|\b(?:nur|ausschließlich) (?:tagsüber|am tag|bei tag|bei tageslicht)\b"
     r"|\bno (?:\w+ (?:or )?){0,2}?(?:night|nights)\b|\b(?:day|early) shifts? only|\bonly (?:day"
     r"|early) shifts?",
     "nacht nächt night tag früh early day",
@@ -44,7 +44,7 @@ _PRESENT = CuedPattern(
     r"|verkehr|logistik|sortier|audit|kraft"
     r"|kräfte|hilfe|stunden|lieferung|back|bäcker|sitzwache|bewachung|streife|rufbereit"
     r"|schwester|pfleger|manager|disponent"
-    r"|auffüll|verräum|kommission|zug|bus)(?![\w-]*(?:zuschl|zulag|leit|zeit\b))[\w-]*"
+    r"|linie|auffüll|verräum|kommission|zug|bus)(?![\w-]*(?:zuschl|zulag|leit|zeit\b))[\w-]*"
     r"|\bdauernacht\w*|\bnacht-(?= |,|/)|-?/-?nacht(?:dienst|schicht)?\w*|\btag oder nacht\b"
     r"(?! für| da\b)|\btag- und nacht\w*"
     rf"|\b{SEVERAL_SHIFTS}-?schicht(?!ig\w* (?:platte|parkett|aufbau|glas))[\w-]*"
@@ -68,6 +68,7 @@ _WORKING = re.compile(
     r"|tags|wochenenden?|unterwegs|schichten?|streifen?|kontrollgänge|entladen|beladen|backen"
     r"|reinigung|liefern)\b"
 )
+_SELF = re.compile(r"\b(?:sie|du|ihr)\b")
 _ELSEWHERE = re.compile(
     r"\bnacht(?:zusch|zulage|rag|isch|eule|express|erstell|ruhe|leben|hemd|taxi|markt|lager"
     r"|tisch|licht|zug\b|bus\b)\w*"
@@ -83,7 +84,8 @@ _OTHERS = CuedPattern(
     r"|wächter|portier)\w*(?: übernommen| übergeben| übernehmen|\b)(?!.*\bsuchen\b)"
     r"|\bnacht\w+ (?:\w+ ){0,2}?(?:übernimmt|übernehmen|macht|leistet|liefert|bringt|dreht|löst"
     r"|übergibt|übergeben|beschützt|bewacht)\b"
-    r"|\beigene[sn]? (?:nacht)?team\b|\bbesetzt\b|^\W*(?:das|der|die) [\w-]+ hat\b|\bnachts "
+    r"|\bunsere[nr]? kolleg|\beigene[sn]? (?:nacht)?team\b|\bbesetzt\b|^\W*(?:das|der"
+    r"|die) [\w-]+ hat\b|\bnachts "
     r"(?:ist|sind|steht|läuft|bleibt|stehen)\b|\b(?:entlast|unterstütz)\w+ (?:sie )?(?:die"
     r"|unsere|den|das)\b|\b(?:eltern|menschen|kinder|bewohner\w*"
     r"|gäste|kunden|patient\w+|hunde|tiere)\b[^,;]{0,25}\bnacht(?!dienst|schicht|wache)|\b"
@@ -99,7 +101,7 @@ _CLOCK = CuedPattern(
     "uhr",
 )
 _EARLY = CuedPattern(
-    r"\b(?:arbeitsbeginn|dienstbeginn|schichtbeginn|beginn|start|los geht(?:'s| es)?|geht es"
+    r"\b(?:\w*beginn|start|los geht(?:'s| es)?|geht es"
     r"|beginnen|beginnt|beginnst|starten"
     r"|startet|startest|fangen|fängt|fängst|ab|um|gegen|bereits)\b[^.;,]{0,30}?\b"
     r"(?P<hour>0?[0-5]|2[1-3])(?:[:.](?P<minute>\d\d))? ?uhr",
@@ -153,9 +155,17 @@ def _in_words(sentence: Sentence) -> Iterator[Finding]:
                 or not stated_work(sentence, match.start())
             ):
                 continue
-            if pattern is _AT_NIGHT and not _WORKING.search(part.low.replace(match[0], " ")):
+            if pattern is _AT_NIGHT and not _is_own_work(part, match[0]):
                 continue
             yield Finding(FIELD, True, sentence, match.start(), match.end(), "nights:words", 0.94)
+
+
+def _is_own_work(part: Part, words: str) -> bool:
+    """Whether a part with "nachts" speaks of the work of the reader, and not of what the employer does."""
+    own = _SELF.search(part.low) is not None
+    return (own or not part.low.lstrip().startswith(("wir ", "unser"))) and (
+        _WORKING.search(part.low.replace(words, " ")) is not None
+    )
 
 
 def _by_the_clock(sentence: Sentence) -> Iterator[Finding]:

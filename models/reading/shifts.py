@@ -21,7 +21,8 @@ _SYSTEM = CuedPattern(
     r"[\w-]*|\b(?:wechsel|turnus)dienste?n?\b|\bvoll-?[kc]onti\w*|\b[kc]onti-?betrieb\w*"
     r"|\bschicht-?(?:dienst|arbeit(?!er)|betrieb|system|bereit|modell|rhythmus|einsatz|basis"
     r"|gruppe)(?!zul|zusch)\w*"
-    r"|\bschicht-(?= | ?/|,)|\b(?:\d{1,2}|acht|zehn|zwölf)-stunden-schicht\w*|\b(?:jede|ihre"
+    r"|\bschichtwechsel\b|\bschicht-(?= | ?/|,)|\b(?:\d{1,2}|acht|zehn"
+    r"|zwölf)-stunden-schicht\w*|\b(?:jede|ihre"
     r"|deine|pro|eine) schicht (?:beginn|endet|dauert|umfasst)|\bschicht: \d|\bnach "
     r"(?:\w+ ){0,2}schichtplan\b|\bschicht(?:en)? wechsel\w+|\bschicht am \w+"
     r"|\bschichten (?:am|von|zwischen|sind)\b|\bwechsel\w*[ -]schichten\b"
@@ -66,8 +67,9 @@ _ABSENT = CuedPattern(
     r"|fällt|fallen|wird|machen"
     r"|kennen|ist|sind)(?: (?:es|wir|bei|uns|hier|in|dieser|stelle))*)? (?:nicht(?! (?:aus"
     r"|nötig))|keine\b(?! problem))"
-    r"|\bschicht(?:arbeit|dienst|betrieb) ist .{0,15}ein fremdwort|\bverzicht\w+ "
-    r"(?:wir )?auf \w*schicht\w*|\bno (?:\w+ )?shift ?work|\bwithout shift|\bno shifts\b|\b"
+    r"|\bschicht(?:arbeit|dienst|betrieb) ist .{0,15}ein fremdwort|\b(?:kein|keinen"
+    r"|ohne) schichtpl[aä]n\w*|\bverzicht\w+ (?:wir )?auf \w*schicht\w*|\bno "
+    r"(?:\w+ )?shift ?work|\bwithout shift|\bno shifts\b|\b"
     r"(?:day|early) shifts? only|\bonly (?:day|early) shifts?",
     "schicht shift",
 )
@@ -101,7 +103,7 @@ _OTHERS = CuedPattern(
     r"|begleite)\w+ (?:sie )?"
     r"(?:die|unsere|den|das)\b|\w*(?:zuschl[aä]g|zulage|prämie)|\b(?:an|von|mit|vor|nach) (?:die|der|den) "
     r"(?:früh|spät|nacht|nächste\w*|vorige\w*)[- ]?schicht|schicht(?:en)? (?:übernimmt"
-    r"|übernehmen|macht|hat|haben|löst)\b"
+    r"|übernehmen|übergibt|übergeben|macht|hat|haben|löst)\b"
     r"|^\W*(?:unser|unsere) (?:\w+ )?(?:werk|produktion|fertigung|kantine|anlagen?|maschinen?"
     r"|kita|klinik\w*|haus) (?:läuft"
     r"|laufen|arbeitet|arbeiten|produziert|ist)\b",

@@ -5,7 +5,7 @@ import re
 from models.reading.cues import CuedPattern, listed_words
 
 TRIGGERS = listed_words(
-    "kenn kentn erfahr praxis routine know wissen umgang fertigk expertise vertraut sicher geübt",
+    "kenn kentn erfahr praxis routine know wissen umgang beherrsch fertigk expertise vertraut sicher geübt",
     "fit versiert bewandert firm",
     "sattelfest übung beherrsch gearbeitet arbeite könn kannst weißt schein kunde befähig",
     "schweißer unterrichtung abzeichen",
@@ -30,7 +30,7 @@ FRAME = CuedPattern(
     r"\b(?:(?:grund|fach|basis|vor|anwender|produkt)?ken+t?n?is+e?n?|(?:praxis"
     r"|berufs)?erfahrung(?:en)?|praxis|routine|know-how"
     r"|wissen|umgang|fertigkeiten|expertise|vertrautheit|sicherheit|geübt|fit|versiert|vertraut"
-    r"|erfahren|bewandert|firm"
+    r"|erfahren|bewandert|firm|beherrschen|beherrschung"
     rf"|sattelfest|fachwissen|übung) {_INTO} {_FIELD_OF}(?=\S)"
     r"|\b(?:grund|basis|anwender)kenntnisse (?!in\b|im\b|mit\b|der\b|des\b|über\b|sind|ist\b"
     r"|reich|genüg|von\b|und\b|oder\b|aus\b"
@@ -61,8 +61,8 @@ CERTIFICATE = CuedPattern(
     r"(?! wird)(?: (?:nach|im|in|gemäß|für) (?:(?! - )[^,;.(]){1,30})?"
     r"|\bunterrichtung nach § ?34a(?: gewo)?|\bschwimmabzeichen(?: in \w+)?"
     r"|\brettungsschwimm\w*|\bausbildereignung\w*|\b(?:barista|erste-hilfe|ersthelfer"
-    r"|motorsägen|schweiß|hygiene)-?"
-    r"(?:kurs|schein|zertifikat|schulung|ausbildung|lehrgang)\b|\bröntgenkunde\b"
+    r"|motorsägen|schweiß|hygiene)-?(?:kurs|schein|zertifikat|schulung|ausbildung|lehrgang"
+    r"|nachweis)\b|\bröntgenkunde\b"
     r"|\bfachweiterbildung(?: (?:in |für )?[\w-]+){1,2}"
     r"|\bpraxisanleiter(?:qualifikation|schein|weiterbildung)|\bzertifi\w+ (?:in|als|nach) [^,;.]{2,30}",
     "schein kunde befähigung schweißer unterrichtung abzeichen rettungsschw ausbildereignung kurs",
@@ -94,10 +94,13 @@ MASTERY = CuedPattern(
     r"|geübt) mit |\bwissen(?: sie)?,? wie man "
     r"|\b(?:haben|hast) (?:sie |du )?(?:schon |bereits |schon einmal |schon mal |einmal |viel "
     r"|lange )?mit (?=.*\bgearbeitet\b)|\bgearbeitet haben mit "
-    rf"|\bweißt(?: du)?,? wie man |\b(?:sie|du) (?:können|kannst) {_NOT_THE_OBJECT}|\b(?:kennst"
+    rf"|\bweißt(?: du)?,? wie man |\b(?:sie|du) (?:können|kannst) (?:einen?|den|das|die) "
+    rf"(?=\w+ (?:fahren|bedienen|führen|programmieren|reparieren)\b)|\b(?:sie|du) (?:lesen"
+    rf"|liest) (?=[^.,;]*(?:zeichnung|pläne|noten\b))|\b(?:sie|du) (?:können"
+    rf"|kannst) {_NOT_THE_OBJECT}|\b(?:kennst"
     rf"|kennen) (?=[\w-]+\W*$)"
     r"|\bwer sich (?:gut |schon )?mit (?=.*auskennt)|\byou (?:know|master|can use) (?:how to )?",
-    "beherrsch kennen kennst sind bist fühl arbeite gearbeitet wissen weißt könn kannst auskennt you_",
+    "beherrsch lesen liest kennen kennst sind bist fühl arbeite gearbeitet wissen weißt könn kannst auskennt you_",
 )
 PREDICATE = re.compile(
     r"^\W*(?P<what>\S.*?)\s+(?:(?:sind|ist|werden|wird|setzen wir|bringen sie|bringst du"
@@ -122,7 +125,9 @@ PREDICATE_ENDS = listed_words(
 TOOL_LIKE = re.compile(
     r"(?:[A-ZÄÖÜ]\w*[A-Z0-9]|\b(?:Excel|Word|Powerpoint|Outlook|Photoshop|Java|Python|Linux"
     r"|Lexware|Office|Vivendi|Canva|Git)\b"
-    r"|\w(?:technik|kunde|schweißen|software|programme?|verfahren|buchhaltung|recht|pflege"
+    r"|\b(?:Bedienung|Handhabung|Wartung|Reparatur|Montage|Verlegen|Lesen|Programmieren"
+    r"|Führen) \w|\w(?:technik|kunde|schweißen|software|programme?|verfahren|buchhaltung|recht"
+    r"|pflege"
     r"|bedienung|montage|reparatur|wartung"
     r"|lehre|analyse|planung|kalkulation|programmierung|dokumentation|gestaltung)\b)"
 )
@@ -207,12 +212,12 @@ _PAPERS = (
     r"|realschul\w*|mittlere reife|abitur|\w*studium"
     r"|(?<!ersthelfer)(?<!hilfe-)ausbildung|berufsausbildung|lehre|\w*abschluss|meister\w*"
     r"|wohnort\w*|wohnen|anerkennung|degree"
-    r"|training|examen|klasse|smartphone|fahrrad|unterlagen|bewerbung\w*|lebenslauf|nachweis"
+    r"|training|examen|klasse|smartphone|fahrrad|unterlagen|bewerbung\w*|lebenslauf|(?<!-)nachweis"
 )
 _OTHER_FIELDS = (
     r"berufserfahrung|(?:führungs|leitungs|lebens|arbeits)erfahrung|(?<!-)erfahrung"
-    r"|(?<!-)kenntnisse|vorkenntnisse|sprach\w*|deutsch\w*"
-    r"|englisch\w*|arabisch\w*|türkisch\w*|russisch\w*|ukrainisch\w*|französisch\w*|polnisch\w*"
+    r"|(?<!-)kenntnisse|vorkenntnisse|sprach\w*|deutsch(?!e[nrs]?\b (?!sprache))\w*|englisch\w*"
+    r"|arabisch\w*|türkisch\w*|russisch\w*|ukrainisch\w*|französisch\w*|polnisch\w*"
     r"|rumänisch\w*|dari|muttersprach\w*"
     r"|fremdsprache\w*|\w{4,}isch$|ortskenntnis\w*|\w*schicht\w*|nacht\w*|wochenend\w*"
     r"|reisebereit\w*|teilzeit|vollzeit|alter|jahre|stunden"
@@ -240,7 +245,8 @@ NOT_A_DEMAND = re.compile(
     r"|wertschätzende)[rn]? $"
 )
 TRADE_VERB = re.compile(
-    r"(?:schweißen|löten|crimpen|nähen|mauern|verputzen|fliesen|sägen|fräsen|drehen|bohren"
+    r"(?:schwimmen|rechnen|tauchen|klettern|reiten|schweißen|löten|crimpen|nähen|mauern"
+    r"|verputzen|fliesen|sägen|fräsen|drehen|bohren"
     r"|schleifen|lackieren|tapezieren|streichen"
     r"|backen|kochen|servieren|melken|pflastern|programmieren|buchen|kalkulieren|verdrahten"
     r"|montieren|schalen|betonieren|polstern"

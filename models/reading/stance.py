@@ -123,7 +123,7 @@ _OFFER = CuedPattern(
     r"|\bkosten(?:los|frei)\w*|\bgratis\b|\bkosten\b|zuschuss|zuschüsse|zulagen?\b|zuschl[aä]g"
     r"|\brabatt|prämie"
     r"|\w*kurse?[ns]?\b|sprachunterricht|deutschunterricht|\bnachgeholt\b|\bnachholen\b"
-    r"|\bförder(?:n|ung)\b|\bstipendium\b"
+    r"|\bförder(?:n|ung)\b|\bstipendium\b|\b(?:bei uns|ist) inklusive\b"
     r"|\bbei uns (?:\w+ ){0,2}?(?:gemacht|erworben|erwerben|machen|lernen|nachholen|nachgeholt|ablegen)"
     r"|\bwird (?:\w+ )?(?:bezahlt|übernommen|finanziert|gefördert)|\bnach der schulung\b|\bauf dem weg zu\b"
     r"|\bwe (?:\w+ )?(?:offer|provide|pay|cover|teach|help|support|train|organi[sz]e)\b"
@@ -131,7 +131,7 @@ _OFFER = CuedPattern(
     "wir lern erwerb erwirb erweiter vertief bekomm erhalt erhält verbesser auffrisch machen machst",
     "bezahl finanz förder",
     "kosten gratis zuschuss zuschüsse zulage zuschlag zuschläg rabatt prämie kurs unterricht",
-    "nachgeholt nachholen stipendium",
+    "nachgeholt nachholen stipendium inklusive",
     "bei_uns übernommen schulung auf_dem_weg we_ learn lesson free",
 )
 _PEOPLE = (

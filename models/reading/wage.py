@@ -12,11 +12,11 @@ TRIGGERS = ("€", "eur")
 _AMOUNT = r"\d{1,3}(?:[.,' ]\d{3}){1,2}(?:[.,]\d{2})?(?!\d)|\d{1,6}(?:[.,]\d{1,2})?(?![\d]|[.,]\d)"
 _UNIT = r"(?:€|euro\b|euros\b|eur\b)(?: ?brutto)?(?: ?\(brutto\))?"
 _SPAN = r"(?: ?(?:-|bis(?: zu)?|to|and|und|/) ?)"
+_MORE = rf"(?: ?{_UNIT})?{_SPAN}(?:€ ?|eur )?"
 _WAGE = re.compile(
-    rf"(?<![\d.,])(?P<only>\b(?:ab|mindestens|mind\.|bis zu|maximal|max\.|from|at least"
-    rf"|up to) )?(?P<before>(?:€|eur) ?)?(?P<low>{_AMOUNT}) ?(?P<mid>{_UNIT})?"
-    rf"(?:{_SPAN}(?:€ ?|eur )?(?P<high>{_AMOUNT}))?(?:{_SPAN}(?:€ ?|eur )?"
-    rf"(?P<third>{_AMOUNT}))? ?(?P<unit>{_UNIT})?"
+    r"(?<![\d.,])(?P<only>\b(?:ab|mindestens|mind\.|bis zu|maximal|max\.|from|at least|up to) |(?<=\()bis )?"
+    rf"(?P<before>(?:€|eur) ?)?(?P<low>{_AMOUNT}) ?(?P<mid>{_UNIT})?"
+    rf"(?:{_SPAN}(?:€ ?|eur )?(?P<high>{_AMOUNT}))?(?:{_MORE}(?P<third>{_AMOUNT}))? ?(?P<unit>{_UNIT})?"
 )
 _PERIODS = (
     (
@@ -30,8 +30,8 @@ _PERIODS = (
         "month",
         re.compile(
             r"(?:/|pro|je|im|in the|per|a)\s?(?:monat|month|mon\b)|\bmonatlich\w*|monatslohn"
-            r"|monatsgehalt|\bmtl\b|\bmonthly|\b(?:im|ab dem) (?:ersten|zweiten|dritten|1\.|2\.|3\.) "
-            r"(?:\w*jahr)|ausbildungsvergütung"
+            r"|monatsgehalt|\bmtl\b|\bmonthly|\b(?:im|ab dem) (?:ersten|zweiten|dritten|vierten"
+            r"|[1-4]\.)(?: (?:\w*jahr|und)|,|$)|ausbildungsvergütung"
         ),
     ),
     (
@@ -75,7 +75,7 @@ def _finding(sentence: Sentence, match: re.Match[str]) -> Finding | None:
     before = sentence.low[max(0, match.start() - 45) : match.start()]
     if _ELSE.search(before[-22:]) or _ELSE.search(_clause(behind)[:26]):
         return None
-    period, end, sure = _period(sentence, before, behind, max(amounts))
+    period, end, sure = _period(sentence, before, behind, max(amounts), ranged=len(amounts) > 1)
     if period is None or not all(_RANGES[period][0] <= amount <= _RANGES[period][1] for amount in amounts):
         return None
     if min(amounts) * 3 < max(amounts):
@@ -94,7 +94,7 @@ def _finding(sentence: Sentence, match: re.Match[str]) -> Finding | None:
 
 
 def _clause(text: str) -> str:
-    return re.split(r"[.;,(]", text, maxsplit=1)[0]
+    return re.split(r"[.;,(]|\bplus\b|\bzzgl|\bsowie\b|\bdazu\b|\band\b|\bund\b|\+", text, maxsplit=1)[0]
 
 
 def _value(amounts: list[float], only: str) -> dict[str, Any]:
@@ -105,8 +105,13 @@ def _value(amounts: list[float], only: str) -> dict[str, Any]:
     return {"min": min(amounts), "max": max(amounts)}
 
 
-def _period(sentence: Sentence, before: str, behind: str, amount: float) -> tuple[str | None, int, bool]:
-    """Return the period, how many characters behind the amount name it, and whether it is named at all."""
+def _period(
+    sentence: Sentence, before: str, behind: str, amount: float, *, ranged: bool
+) -> tuple[str | None, int, bool]:
+    """Return the period, how many characters behind the amount name it, and whether it is named at all.
+
+    Where no period is named, the amount tells it, if the sentence speaks of pay or gives a span.
+    """
     nearest: tuple[int, str, int] | None = None
     for name, pattern in _PERIODS:
         found = pattern.search(behind[:34])
@@ -117,7 +122,7 @@ def _period(sentence: Sentence, before: str, behind: str, amount: float) -> tupl
     for name, pattern in _PERIODS:
         if pattern.search(before):
             return name, 0, True
-    if not _CUE.search(sentence.low):
+    if not (ranged or _CUE.search(sentence.low)):
         return None, 0, False
     for name, low, high in (("hour", 11.0, 60.0), ("month", 900.0, 9_999.0), ("year", 20_000.0, 200_000.0)):
         if low <= amount <= high:
