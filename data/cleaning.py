@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 MAX_TEXT_BYTES = 1_000_000
+MAX_ESCAPES = 8
 
 # Zero-width (non-)joiners stay: Dari and Arabic spelling needs them.
 _CONTROL = re.compile(
@@ -53,17 +54,13 @@ def clean_line(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Clean running text; lines are kept. Idempotent for text that holds no escaped markup.
+    """Clean running text; lines are kept. Cleaning what is clean changes nothing.
 
     Raises:
         UncleanText: for NUL characters, lone surrogates, or too long text.
 
     """
-    check_text(text)
-    if "&" in text:
-        text = check_text(html.unescape(text))
-    if "<" in text:
-        text = _without_markup(text)
+    text = _resolved(check_text(text))
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return _BLANK_LINES.sub("\n\n", text).strip()
@@ -87,6 +84,19 @@ def _is_clean_line(text: str) -> bool:
 def clean_identifier(text: str) -> str:
     """Clean an identifier: control characters go, everything else stays as it is, `../` included."""
     return _CONTROL.sub("", check_text(text)).replace("\n", " ").replace("\r", " ").replace("\t", " ").strip()
+
+
+def _resolved(text: str) -> str:
+    """Resolve entities and markup until nothing changes: text that was escaped twice hides nothing."""
+    for _ in range(MAX_ESCAPES):
+        before = text
+        if "&" in text:
+            text = check_text(html.unescape(text))
+        if "<" in text:
+            text = _without_markup(text)
+        if text == before:
+            return text
+    raise UncleanText(f"is escaped more than {MAX_ESCAPES} times over")
 
 
 def _without_markup(text: str) -> str:

@@ -68,8 +68,8 @@ class Intake:
         """
         known = (*names, *personal_names(raw))
         candidate = build_candidate(raw)
-        text = candidate.text and mask(candidate.text, known)
-        candidate = self.placed(candidate.model_copy(update={"text": text}))
+        candidate = self.placed(_masked(candidate, known))
+        text = candidate.text
         return with_self_description(candidate, self._reader.read(text)) if text else candidate
 
     def vacancy(self, raw: Mapping[str, Any], names: Sequence[str] = ()) -> Vacancy:
@@ -101,3 +101,30 @@ class Intake:
 
     def _located(self, place: Place) -> Place:
         return place if place.is_located else (self._gazetteer.resolve(place).place or place)
+
+
+def _masked(candidate: Candidate, names: Sequence[str]) -> Candidate:
+    """`candidate` with everything masked that says who it is, in the text and in every short field."""
+    wishes = candidate.wishes
+    occupations = [
+        item.model_copy(update={"title": mask(item.title, names)}) for item in candidate.occupations
+    ]
+    skills = [item.model_copy(update={"name": mask(item.name, names)}) for item in candidate.skills]
+    qualifications = [
+        item.model_copy(update={"title": mask(item.title, names)}) for item in candidate.qualifications
+    ]
+    wished = tuple(mask(title, names) for title in wishes.occupations)
+    derived = {
+        path: mark.model_copy(update={"words": mask(mark.words, names)})
+        for path, mark in candidate.derived.items()
+    }
+    return candidate.model_copy(
+        update={
+            "occupations": tuple(occupations),
+            "skills": tuple(skills),
+            "qualifications": tuple(qualifications),
+            "wishes": wishes.model_copy(update={"occupations": wished}),
+            "text": candidate.text and mask(candidate.text, names),
+            "derived": derived,
+        }
+    )

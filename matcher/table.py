@@ -17,7 +17,7 @@ Batch = Mapping[str, NDArray[Any]]
 NOTHING = -1
 """Stands for "not stated" in columns of numbers that are counted from zero."""
 
-TEXT_WEIGHT = 0.8
+TEXT_WEIGHT = 0.65
 """How much a phrase of running text counts; what is stated in a field counts more."""
 
 MAX_OCCUPATIONS = 3
