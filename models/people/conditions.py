@@ -8,7 +8,7 @@ _FULL_WEEK = 35
 _FULL_DAY = 7
 _SHORT_CLAUSE = 5
 _ANSWER = frozenset({"accept", "refuse", "negation", "wish"})
-_HOURS = {"full_time": "full", "part_time": "part", "mini_job": "mini"}
+_HOURS = {"full_time": "full", "part_time": "part", "mini_job": "mini", "any_time": "any"}
 
 
 def find_conditions(sentence: Sentence) -> list[Finding]:
@@ -54,7 +54,11 @@ def _shift(
 ) -> Finding | None:
     field = f"wishes.{hit.kind}"
     if hit.value == "false":
-        if denied or any(other.kind == hit.kind and other.value == "true" for other in clause.hits):
+        if (
+            denied
+            or clause.of("course")
+            or any(other.kind == hit.kind and other.value == "true" for other in clause.hits)
+        ):
             return None
         return Finding(field, False, hit.first, hit.last, sentence.lang, 0.9)
     sure = denied or not kinds.isdisjoint({"accept", "wish"})

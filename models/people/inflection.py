@@ -134,8 +134,10 @@ def _english_noun(word: str) -> str:
 
 def _english_skill(word: str) -> str:
     stem = _ENGLISH_VERB.sub("", word) if len(word) > 3 else word
-    stem = f"{stem[:-1]}y" if stem.endswith("i") and len(stem) > 3 else stem
-    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
+    if stem.endswith("i") and len(stem) > 3:
+        return f"{stem[:-1]}y"
+    doubled = len(stem) > 3 and stem[-1] == stem[-2] and word.endswith(("ing", "ed"))
+    return stem[:-1] if doubled and stem[-1] not in "ls" else stem
 
 
 def _french_noun(word: str) -> str:

@@ -16,6 +16,7 @@ _AND = frozenset(
 )
 _NEAR_WORD = 5
 _NEAR_STATED = 8
+_NEAR_BEFORE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def find_languages(sentence: Sentence) -> list[Finding]:
     named = [hit for index, hit in enumerate(named) if index == 0 or hit.first != named[index - 1].first]
     levels = _levels(sentence)
     if not named:
-        return _without_name(sentence, levels)
+        return _without_name(sentence, levels, set())
     before = bool(levels) and levels[0].first < named[0].first
     found: list[Finding] = []
     used: set[int] = set()
@@ -48,7 +49,8 @@ def find_languages(sentence: Sentence) -> list[Finding]:
                     "languages", {"code": hit.value, "level": "A0"}, hit.first, hit.last, sentence.lang, 0.9
                 )
             )
-    return found + _shared(sentence, named, found)
+    german = [] if any(hit.value == "de" for hit in named) else _without_name(sentence, levels, used)
+    return found + _shared(sentence, named, found) + german
 
 
 def _levels(sentence: Sentence) -> list[_Level]:
@@ -56,9 +58,9 @@ def _levels(sentence: Sentence) -> list[_Level]:
     found: list[_Level] = []
     for index in range(sentence.first, sentence.last):
         norm = sentence.tokens[index].norm
-        if cefr := _CEFR.fullmatch(norm):
+        if len(norm) == 2 and (cefr := _CEFR.fullmatch(norm)):
             level = CefrLevel((cefr[1].translate(_LETTERS) + cefr[2]).upper())
-            if not _is_licence_class(sentence, index):
+            if not _is_licence_class(sentence, index) and not sentence.clause_of(index).of("needed"):
                 found.append(_Level(level, index, index + 1, stated=True, ahead=_is_ahead(sentence, index)))
         elif (hit := words.get(index)) is not None:
             stated = any(sign.isdigit() for sign in sentence.tokens[hit.last - 1].norm)
@@ -115,14 +117,16 @@ def _level_of(
     later = [level for level in levels if hit.first <= level.first < stop and level.first not in used]
     earlier = [level for level in levels if start <= level.first < hit.first and level.first not in used]
     later = [level for level in later if _is_near(sentence, level, level.first - hit.last, hit)]
-    earlier = [level for level in earlier if _is_near(sentence, level, hit.first - level.last, hit)]
+    earlier = [
+        level for level in earlier if _is_near(sentence, level, hit.first - level.last, hit, before=True)
+    ]
     first, second = (earlier[::-1], later) if before else (later, earlier[::-1])
     return _best(first) or _best(second)
 
 
-def _is_near(sentence: Sentence, level: _Level, distance: int, hit: Hit) -> bool:
+def _is_near(sentence: Sentence, level: _Level, distance: int, hit: Hit, *, before: bool = False) -> bool:
     if level.stated:
-        return distance <= _NEAR_STATED
+        return distance <= (_NEAR_BEFORE if before else _NEAR_STATED)
     clause, own = sentence.clause_of(level.first), sentence.clause_of(hit.first)
     if clause is own:
         return distance <= _NEAR_WORD
@@ -163,11 +167,11 @@ def _shared(sentence: Sentence, named: Sequence[Hit], found: Sequence[Finding]) 
     return shared
 
 
-def _without_name(sentence: Sentence, levels: Sequence[_Level]) -> list[Finding]:
+def _without_name(sentence: Sentence, levels: Sequence[_Level], used: set[int]) -> list[Finding]:
     """A level beside a course or certificate, without the name of a language, is one of German."""
     for level in levels:
         clause = sentence.clause_of(level.first)
-        if level.stated and clause.of("course", "passed"):
+        if level.stated and level.first not in used and clause.of("course", "passed"):
             reached = CefrLevel.from_order(level.level.order - 1) if level.ahead else level.level
             value = {"code": "de", "level": str(reached)}
             return [Finding("languages", value, level.first, level.last, sentence.lang, 0.8)]

@@ -1,7 +1,5 @@
 """Driving licences: the classes that somebody holds, or that none is held."""
 
-from collections.abc import Sequence
-
 from data.fields import LICENCE_CLASSES
 from models.people.finding import Finding
 from models.people.sentences import Hit, Sentence
@@ -11,6 +9,8 @@ _KNOWN = frozenset(name.lower() for name in LICENCE_CLASSES)
 _AND = frozenset(["und", "and", "і", "й", "та", "и", "ve", "et", "و"])
 _KINDS = ("driving_licence", "licence", "licence_class")
 _NEAR = 3
+_LIKE_LEVELS = frozenset({"A1", "A2", "B1", "C1"})
+_CLASS_WORDS = frozenset({"klasse", "klassen", "class", "категории", "категорії", "sinifi"})
 
 
 def find_licences(sentence: Sentence) -> list[Finding]:
@@ -67,18 +67,21 @@ def _letters(sentence: Sentence, hit: Hit) -> dict[str, int]:
     """Return the classes listed right behind or before the words, with where each ends."""
     tokens = sentence.tokens
     names: dict[str, int] = {}
-    for indexes in (range(hit.last, sentence.last), range(hit.first - 1, sentence.first - 1, -1)):
-        for index in indexes:
-            name = _class(tokens[index].text)
-            if name is not None:
-                _add(names, name, index + 1)
-            elif tokens[index].norm not in _AND and not _continues(tokens[index].norm, index, indexes):
-                break
+    for index in range(hit.last, sentence.last):
+        name = _class(tokens[index].text)
+        if name is not None and not (hit.kind == "licence_class" and name in _LIKE_LEVELS):
+            _add(names, name, index + 1)
+        elif tokens[index].norm not in _AND and not (
+            index == hit.last and tokens[index].norm in _CLASS_WORDS
+        ):
+            break
+    for index in range(hit.first - 1, sentence.first - 1, -1):
+        name = _class(tokens[index].text)
+        if name is not None and name not in _LIKE_LEVELS:
+            _add(names, name, index + 1)
+        elif tokens[index].norm not in _AND:
+            break
     return names
-
-
-def _continues(norm: str, index: int, indexes: Sequence[int]) -> bool:
-    return index == indexes[0] and norm in {"klasse", "klassen", "class", "категории", "категорії", "sinifi"}
 
 
 def _add(names: dict[str, int], name: str, end: int) -> None:

@@ -8,6 +8,8 @@ from models.people.inflection import arabic_prefix, noun_stem
 from models.people.sentences import Clause, Sentence
 from models.people.vocabulary import Vocabulary
 
+_TURKISH_WHERE = ("da", "de", "ta", "te", "dan", "den", "tan", "ten")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -42,9 +44,10 @@ def named_occupations(sentence: Sentence, own: Vocabulary, german: Vocabulary) -
     """
     found: list[Named] = []
     for clause in sentence.clauses:
-        titles = _merged(
-            [named for named in _titles(sentence, clause, own, german) if not _is_level(clause, named)]
-        )
+        titles = [
+            named for named in _titles(sentence, clause, own, german) if _is_meant(sentence, clause, named)
+        ]
+        titles = _merged(titles)
         found += titles or _fields(sentence, clause, own)
     return found
 
@@ -113,12 +116,29 @@ def _compound(vocabulary: Vocabulary, word: str, position: int) -> Named | None:
     return None
 
 
-def _is_level(clause: Clause, named: Named) -> bool:
-    """Whether the word is one that tells how well somebody speaks ("bon", which is also a maid's)."""
+def _is_meant(sentence: Sentence, clause: Clause, named: Named) -> bool:
+    """Whether the words are an occupation here, and not one of their other meanings.
+
+    Not meant are words that tell how well somebody speaks ("bon", which is also a maid's), German ones in small
+    letters ("näher"), Turkish ones that say where ("berberde"), and, away from a verb of work, words that mean
+    something else as often ("математика": mathematics, or of the mathematician).
+    """
     if named.last - named.first > 1:
+        return True
+    here = [hit.kind for hit in clause.hits if hit.first <= named.first < hit.last]
+    if "level_word" in here or "language" in here:
         return False
-    hits = clause.of("level_word", "language")
-    return any(hit.first < named.last and named.first < hit.last for hit in hits)
+    if "ambiguous_title" in here:
+        near = clause.of("worked", "being", "as", "wish")
+        return any(0 <= named.first - hit.last <= 1 for hit in near)
+    token = sentence.tokens[named.first]
+    if sentence.lang == "tr":
+        return not token.norm.endswith(_TURKISH_WHERE)
+    return sentence.lang != "de" or not token.text.islower() or not _has_nouns(sentence)
+
+
+def _has_nouns(sentence: Sentence) -> bool:
+    return any(token.text[:1].isupper() for token in sentence.tokens[sentence.first + 1 : sentence.last])
 
 
 def _merged(titles: Sequence[Named]) -> list[Named]:
@@ -135,7 +155,14 @@ def _merged(titles: Sequence[Named]) -> list[Named]:
 def _fields(sentence: Sentence, clause: Clause, own: Vocabulary) -> list[Named]:
     rows = ((own.concepts.get(hit.value), hit) for hit in clause.of("field"))
     return [
-        Named(row, hit.first, hit.last, 0.9, is_field=True, cut=own.prefix(sentence.tokens[hit.first]))
+        Named(
+            row,
+            hit.first,
+            hit.last,
+            0.9,
+            is_field=True,
+            cut=own.prefix(sentence.tokens[hit.first : hit.last]),
+        )
         for row, hit in rows
         if row is not None
     ]

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 
 from models.people.finding import Finding
 from models.people.naming import Named
-from models.people.sentences import VERB_FINAL, Clause, Sentence, Stance
+from models.people.sentences import VERB_FINAL, WORK, Clause, Sentence, Stance
 from models.people.skills import is_activity
 from models.people.vocabulary import Vocabulary
 from models.people.years import Duration, durations
 
 _INSTRUMENTAL = ("ою", "ею", "єю", "ом", "ем", "єм")
 _TURKISH_I_AM = ("yim", "yum", "im", "um")
-_WORK = ("worked", "experience", "being")
 
 
 @dataclass(frozen=True)
@@ -50,23 +49,32 @@ def _own(naming: Naming) -> Iterator[tuple[Named, Clause, Stance]]:
             yield one, clause, stance
 
 
-def with_later_length(found: Sequence[Finding], naming: Naming) -> list[Finding]:
-    """Give the last occupation the years that the next sentence tells ("I am a nurse. Experience: 14 years.")."""
+def later_length(before: Sequence[Finding], naming: Naming) -> Finding | None:
+    """Return the last occupation with the years that the next sentence tells of it.
+
+    "I am a nurse. Experience: 14 years." or "Электрик. Десять лет на заводе."
+
+    Args:
+        before: What the sentence before said of occupations.
+        naming: The next sentence.
+
+    """
+    last = before[-1] if before else None
+    if last is None or last.field != "occupations" or "years" in last.value:
+        return None
     sentence = naming.sentence
-    clauses = [clause for clause in sentence.clauses if clause.stance is not Stance.OTHERS]
-    lengths = [length for length in durations(sentence) if sentence.clause_of(length.first) in clauses]
-    told = any(clause.of("worked", "experience", "field") for clause in clauses)
-    titled = any(not one.is_field for one in naming.named)
-    if not found or found[-1].field != "occupations" or not lengths or titled or not told:
-        return list(found)
-    last = found[-1]
-    value = {**last.value, "years": last.value.get("years", lengths[0].years)}
-    return [*found[:-1], replace(last, value=value)]
+    begins_anew = bool(sentence.clauses[0].of("break"))
+    if begins_anew or any(not one.is_field for one in naming.named):
+        return None
+    told = [clause for clause in sentence.clauses if clause.of("worked", "experience", "field")]
+    told = [clause for clause in told if clause.stance not in (Stance.OTHERS, Stance.WISHED)]
+    lengths = [length for length in durations(sentence) if told]
+    return replace(last, value={**last.value, "years": lengths[0].years}) if lengths else None
 
 
 def _stance(sentence: Sentence, clause: Clause, one: Named) -> Stance:
     """Return the stance of the clause; where it both wishes and tells, that of the nearer words."""
-    wishes, works = clause.of("wish"), clause.of(*_WORK)
+    wishes, works = clause.of("wish"), clause.of(*WORK)
     if clause.stance is not Stance.WISHED or not (wishes and works):
         return clause.stance
     late = sentence.lang in VERB_FINAL
@@ -147,7 +155,7 @@ def _evidence(naming: Naming, clause: Clause, one: Named, stance: Stance, length
     if one.is_field:
         inside = length is not None and clause.first <= length.first < clause.last
         return 0.9 if clause.of("worked", "experience") else 0.85 if inside else 0
-    if clause.of(*_WORK, "as"):
+    if clause.of(*WORK, "as"):
         return 0.95
     if length is not None:
         return 0.94

@@ -6,12 +6,28 @@ What is listed beside a known skill, behind a colon, or behind an occupation and
 from collections.abc import Iterator, Sequence
 
 from models.people.finding import Finding
-from models.people.sentences import VERB_FINAL, Clause, Sentence, Stance
+from models.people.sentences import VERB_FINAL, Clause, Sentence
 from models.people.skills import Span, is_claimed, overlaps, skill_finding
 from models.people.vocabulary import Vocabulary
 
 _MAX_WORDS = 4
 _SURELY = 0.75
+_STOPS = frozenset(
+    (
+        "wish",
+        "worked",
+        "negation",
+        "refuse",
+        "course",
+        "passed",
+        "language",
+        "self",
+        "said",
+        "other",
+        "education",
+    )
+)
+"""What ends a list of things that somebody can do."""
 _NO_SKILL = frozenset(
     (
         *(
@@ -49,7 +65,7 @@ _NO_SKILL = frozenset(
             "neutral_work",
             "day",
         ),
-        *("only", "self", "being", "have"),
+        *("only", "self", "being", "have", "education", "needed", "reason", "any_time"),
     )
 )
 
@@ -74,7 +90,7 @@ def phrase_skills(
     known_spans = [(finding.first, finding.last) for finding in known]
     spans = [*taken, *known_spans]
     found: list[Finding] = []
-    for clause, (start, stop) in _stretches(sentence, own, spans, known, after_occupation):
+    for clause, (start, stop) in _stretches(sentence, own, taken, known, after_occupation):
         if not is_claimed(clause):
             continue
         for span in _pieces(sentence, own, start, stop, spans):
@@ -90,7 +106,7 @@ def phrase_skills(
 def _stretches(
     sentence: Sentence,
     own: Vocabulary,
-    spans: Sequence[Span],
+    taken: Sequence[Span],
     known: Sequence[Finding],
     after_occupation: bool,
 ) -> Iterator[tuple[Clause, Span]]:
@@ -107,10 +123,11 @@ def _stretches(
             active = True
             yield clause, governed
             continue
-        active = active and clause.stance not in (Stance.OTHERS, Stance.DENIED)
+        active = active and not clause.kinds & _STOPS and not _is_subordinate(sentence, own, clause)
         short = clause.last - clause.first <= _MAX_WORDS - 1
         beside = any(skilled[max(0, index - 1) : index + 2]) and short
-        if active or beside or bare_list or (short and _is_listed(sentence, own, index, spans)):
+        named = after_occupation or any(span[0] < clause.first for span in taken)
+        if active or beside or bare_list or (short and named and _is_listed(sentence, own, index)):
             yield clause, (clause.first, clause.last)
 
 
@@ -131,18 +148,22 @@ def _is_bare_list(sentence: Sentence) -> bool:
     return short and bare and len(sentence.clauses) > 1
 
 
-def _is_listed(sentence: Sentence, own: Vocabulary, index: int, spans: Sequence[Span]) -> bool:
+def _is_listed(sentence: Sentence, own: Vocabulary, index: int) -> bool:
     """Whether a clause is an item behind a colon, or behind an occupation and its years."""
     clause = sentence.clauses[index]
     before = sentence.clauses[:index]
-    named = [span for span in spans if span[0] < clause.first]
-    if not before or not named or any(hit.kind in _NO_SKILL for hit in clause.hits):
+    if not before or any(hit.kind in _NO_SKILL for hit in clause.hits):
         return False
     token = sentence.tokens[clause.first]
-    if token.norm in own.words["stop"] or (sentence.lang != "de" and token.text[:1].isupper()):
+    if _is_subordinate(sentence, own, clause) or (sentence.lang != "de" and token.text[:1].isupper()):
         return False
     colon = any(":" in sentence.tokens[each.first].gap for each in sentence.clauses[1 : index + 1])
     return colon or any(each.of("year", "month") for each in before)
+
+
+def _is_subordinate(sentence: Sentence, own: Vocabulary, clause: Clause) -> bool:
+    """Whether a clause goes on with a preposition, "that" or "where", and is no item of a list."""
+    return sentence.tokens[clause.first].norm in own.words["stop"] | own.words["empty"]
 
 
 def _pieces(sentence: Sentence, own: Vocabulary, start: int, stop: int, spans: Sequence[Span]) -> list[Span]:
@@ -214,6 +235,10 @@ def _may_be_skill(sentence: Sentence, own: Vocabulary, span: Span) -> bool:
         return False
     tokens = sentence.tokens[span[0] : span[1]]
     if any(token.norm in own.words["empty"] or token.norm.isdigit() for token in tokens):
+        return False
+    if own.lang == "de" and not any(
+        token.text[:1].isupper() or token.text.endswith("en") for token in tokens
+    ):
         return False
     return not any(_is_name(sentence, token.text, token.ends) for token in tokens) and len(tokens[0].norm) > 1
 

@@ -9,7 +9,7 @@ from models.people.finding import Finding
 from models.people.languages import find_languages
 from models.people.licences import find_licences
 from models.people.naming import named_occupations
-from models.people.occupations import Naming, find_occupations, with_later_length
+from models.people.occupations import Naming, find_occupations, later_length
 from models.people.phrases import phrase_skills
 from models.people.sentences import Sentence, sentences_of
 from models.people.settling import settled
@@ -18,6 +18,9 @@ from models.people.tokens import Token, tokenise
 from models.people.tongue import LanguageGuess
 from models.people.vocabulary import Vocabulary
 from models.reading.record import Reading
+
+MAX_WORDS = 5_000
+"""Words of a text that are read; nobody says more of themselves."""
 
 
 class PersonReader:
@@ -53,16 +56,18 @@ class PersonReader:
             at most one reading for each other field. What the text does not say is absent.
 
         """
-        tokens = tokenise(text)
+        tokens = tokenise(text)[:MAX_WORDS]
         found: list[Finding] = []
-        occupations: list[Finding] = []
+        before: list[Finding] = []
         for sentence in sentences_of(tokens, self._guess, self._vocabulary):
             naming = self._naming(sentence)
-            known = with_later_length(occupations, naming)
-            found = [*(each for each in found if each not in occupations), *known]
-            occupations = find_occupations(naming) or (known if not naming.named else [])
-            found += [each for each in occupations if each not in found]
-            found += self._other_findings(naming, occupations, bool(known))
+            occupations = find_occupations(naming)
+            longer = later_length(before, naming)
+            if longer is not None:
+                found[found.index(before[-1])] = longer
+                occupations = [each for each in occupations if each.field != "occupations"]
+            found += occupations + self._other_findings(naming, occupations, bool(before))
+            before = occupations
         return tuple(_reading(text, tokens, finding) for finding in settled(found))
 
     def _naming(self, sentence: Sentence) -> Naming:

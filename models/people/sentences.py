@@ -15,6 +15,14 @@ VERB_FINAL = frozenset({"tr", "prs"})
 """Languages whose verb, and with it wish and denial, stands at the end of the sentence."""
 
 
+WORK = ("worked", "experience", "being")
+"""What tells of work that was done."""
+_MAX_SENTENCE = 150
+"""Words; what goes on longer without a full stop is cut, so that no text takes long to read."""
+_OPEN = frozenset({"wish", "accept", "ability"})
+"""What makes an infinitive of "work" speak of the time to come."""
+
+
 class Stance(StrEnum):
     """How a clause is meant."""
 
@@ -35,19 +43,15 @@ class Hit:
     last: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of a sentence that says one thing: `tokens[first:last]` and the expressions in it."""
+    """A stretch of a sentence that says one thing: `tokens[first:last]`, the expressions in it and their kinds."""
 
     first: int
     last: int
     hits: tuple[Hit, ...]
+    kinds: frozenset[str]
     stance: Stance = Stance.PLAIN
-
-    @cached_property
-    def kinds(self) -> frozenset[str]:
-        """Kinds of the expressions in it."""
-        return frozenset(hit.kind for hit in self.hits)
 
     def of(self, *kinds: str) -> list[Hit]:
         """Return the expressions of these kinds, in their order."""
@@ -58,12 +62,12 @@ class Clause:
     @property
     def denies(self) -> bool:
         """Whether something in it is denied or refused, and nothing accepted in one breath."""
-        return not self.kinds.isdisjoint({"negation", "refuse"})
+        return "negation" in self.kinds or "refuse" in self.kinds
 
     @property
     def works(self) -> bool:
         """Whether it tells of work that was done."""
-        return bool(self.of("worked", "experience", "being"))
+        return not self.kinds.isdisjoint(WORK)
 
 
 @dataclass(frozen=True)
@@ -118,8 +122,12 @@ def sentences_of(
 
 
 def _bounds(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    starts = [0, *(index for index, token in enumerate(tokens) if index and token.ends == "sentence")]
-    yield from zip(starts, [*starts[1:], len(tokens)], strict=True)
+    start = 0
+    for index, token in enumerate(tokens):
+        if index > start and (token.ends == "sentence" or index - start == _MAX_SENTENCE):
+            yield start, index
+            start = index
+    yield start, len(tokens)
 
 
 def _sentence(tokens: Sequence[Token], first: int, last: int, own: Vocabulary) -> Sentence:
@@ -152,10 +160,10 @@ def _clause_bounds(
 
 def _clause(tokens: Sequence[Token], first: int, last: int, hits: Sequence[Hit], own: Vocabulary) -> Clause:
     kept = [hit for hit in hits if first <= hit.first < last and not _no_subject(tokens, hit, own)]
-    if any(hit.kind == "wish" for hit in kept):
+    if any(hit.kind in _OPEN for hit in kept):
         neutral = {hit.first for hit in kept if hit.kind == "neutral_work"}
         kept = [hit for hit in kept if hit.kind != "worked" or hit.first not in neutral]
-    return Clause(first, last, tuple(kept))
+    return Clause(first, last, tuple(kept), frozenset(hit.kind for hit in kept))
 
 
 def _no_subject(tokens: Sequence[Token], hit: Hit, own: Vocabulary) -> bool:
@@ -170,14 +178,22 @@ def _with_stances(clauses: Sequence[Clause], lang: str) -> tuple[Clause, ...]:
     own = [_own_stance(clause) for clause in clauses]
     stances = list(own)
     for index, stance in enumerate(own):
-        if stance is Stance.PLAIN and index and stances[index - 1] is not Stance.DENIED:
+        if index and _continues(clauses[index], stance, stances[index - 1]):
             stances[index] = stances[index - 1]
     if lang in VERB_FINAL:
         for index in range(len(own) - 2, -1, -1):
             follower = stances[index + 1]
             if own[index] is Stance.PLAIN and follower in (Stance.WISHED, Stance.DONE):
                 stances[index] = follower
-    return tuple(replace(clause, stance=stance) for clause, stance in zip(clauses, stances, strict=True))
+    return tuple(
+        clause if stance is Stance.PLAIN else replace(clause, stance=stance)
+        for clause, stance in zip(clauses, stances, strict=True)
+    )
+
+
+def _continues(clause: Clause, own: Stance, before: Stance) -> bool:
+    """Whether a clause is meant as the one before it; a reason ("because the children …") never is."""
+    return own is Stance.PLAIN and before is not Stance.DENIED and "reason" not in clause.kinds
 
 
 def _own_stance(clause: Clause) -> Stance:
@@ -186,6 +202,6 @@ def _own_stance(clause: Clause) -> Stance:
         return Stance.OTHERS
     if clause.denies:
         return Stance.DENIED
-    if "wish" in kinds:
+    if "wish" in kinds or ("neutral_work" in kinds and "worked" not in kinds and kinds & _OPEN):
         return Stance.WISHED
     return Stance.DONE if clause.works else Stance.PLAIN

@@ -75,7 +75,7 @@ def _hours(found: Sequence[Finding]) -> list[Finding]:
     if not found:
         return []
     values = {finding.value for finding in found}
-    if "full" in values and len(values) > 1:
+    if "any" in values or ("full" in values and len(values) > 1):
         return [replace(found[-1], value="any", probability=0.85)]
     return [next((finding for finding in found if finding.value == "mini"), found[0])]
 

@@ -38,9 +38,10 @@ def known_skills(sentence: Sentence, own: Vocabulary, taken: Sequence[Span]) -> 
         if is_claimed(clause):
             spans = [(hit.first, hit.last) for hit in clause.of("tool")]
             spans += _activities(sentence, clause, own)
-            free = [span for span in spans if not overlaps(span, taken)]
+            levels = [(hit.first, hit.last) for hit in clause.of("level_word", "language")]
+            free = [span for span in spans if not overlaps(span, [*taken, *levels])]
             found += [
-                skill_finding(sentence, span, "lexicon", 0.9, own.prefix(sentence.tokens[span[0]]))
+                skill_finding(sentence, span, "lexicon", 0.9, own.prefix(sentence.tokens[span[0] : span[1]]))
                 for span in _longest(free)
             ]
     return found

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 # A word may hold Arabic vowel signs, tatweel, joiners and stress marks; "C++" and "C#" are words.
 _MARKS = "\u0301\u064b-\u065f\u0670\u0640\u200c\u200d"
@@ -23,6 +23,7 @@ _ARABIC = str.maketrans(
     }
 )
 _OTHER = str.maketrans({"ё": "е", "ґ": "г", "ı": "i", "œ": "oe", "æ": "ae", "ø": "o", "ß": "ss"})
+_CACHED_WORDS = 20_000
 # A full stop ends no sentence after a number or one of these, nor before a small letter.
 _SENTENCE_END = re.compile(r"[.!?؟;؛…\n\r•·▪|]|।|۔")
 _CLAUSE_END = re.compile(r"[,،:()\[\]]|\s[-–—]+\s|[–—]")
@@ -42,11 +43,6 @@ class Token:
     ends: str
     gap: str
 
-    @property
-    def script(self) -> str:
-        """Return "latin", "cyrillic", "arabic" or "" (digits, other scripts), by the first sign."""
-        return script_of(self.norm[:1])
-
 
 def script_of(sign: str) -> str:
     """Return the script of a sign: "latin", "cyrillic", "arabic" or ""."""
@@ -57,6 +53,7 @@ def script_of(sign: str) -> str:
     return "arabic" if "\u0620" <= sign <= "\u06ff" and not sign.isdigit() else ""
 
 
+@lru_cache(_CACHED_WORDS)
 def fold(word: str) -> str:
     """Return the form that words are compared in: no case, accents, vowel signs, joiners or apostrophes.
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from models.people.cues import Row
-from models.people.tokens import Token, fold
+from models.people.tokens import Token, fold, script_of
 
 _SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "latin": ("de", "en", "tr", "fr"),
@@ -15,6 +16,9 @@ _LETTERS: Mapping[str, frozenset[str]] = {
     **{"uk": frozenset("іїєґ"), "ru": frozenset("ыэъё"), "tr": frozenset("ğışİçöü"), "de": frozenset("äßöü")},
     **{"fr": frozenset("éèêàçùâî"), "prs": frozenset("پچژگکی"), "ar": frozenset("ةىإ"), "en": frozenset()},
 }
+
+
+_CACHED_WORDS = 20_000
 
 
 class LanguageGuess:
@@ -30,6 +34,7 @@ class LanguageGuess:
         for kind, _, lang, words in rows:
             if kind == "marker":
                 self._words[lang].add(fold(words))
+        self._signs = lru_cache(_CACHED_WORDS)(self._signs_of)
 
     def of_text(self, tokens: Sequence[Token], coverage: Callable[[str, Sequence[Token]], int]) -> str:
         """Return the language of a whole text.
@@ -72,12 +77,21 @@ class LanguageGuess:
 
     def _scores(self, tokens: Sequence[Token]) -> dict[str, int]:
         """Return how many signs speak for each language of the commonest script."""
-        scripts = Counter(token.script for token in tokens if token.script)
+        scripts: Counter[str] = Counter()
+        scores: Counter[str] = Counter()
+        for token in tokens:
+            script, langs = self._signs(token.text, token.norm)
+            scripts[script] += 1
+            scores.update(langs)
+        del scripts[""]
         if not scripts:
             return {}
         script = max(scripts, key=lambda name: (scripts[name], name != "latin"))
-        return {lang: self._score(lang, tokens) for lang in _SCRIPTS[script]}
+        return {lang: scores[lang] for lang in _SCRIPTS[script]}
 
-    def _score(self, lang: str, tokens: Sequence[Token]) -> int:
-        words, letters = self._words[lang], _LETTERS[lang]
-        return sum((token.norm in words) + (not letters.isdisjoint(token.text)) for token in tokens)
+    def _signs_of(self, word: str, norm: str) -> tuple[str, tuple[str, ...]]:
+        """Return the script of a word, and the languages that it speaks for."""
+        script = script_of(norm[:1])
+        by_word = [lang for lang in _SCRIPTS.get(script, ()) if norm in self._words[lang]]
+        by_letter = [lang for lang in _SCRIPTS.get(script, ()) if not _LETTERS[lang].isdisjoint(word)]
+        return script, (*by_word, *by_letter)

@@ -33,12 +33,14 @@ class Trie(Generic[Item]):
 
         """
         best: tuple[int, list[Item]] | None = None
-        nodes = [self._root]
-        for position in range(start, stop):
-            nodes = [node[form] for node in nodes for form in forms[position] if form in node]
-            if not nodes:
-                break
+        nodes = [self._root[form] for form in forms[start] if form in self._root]
+        position = start + 1
+        while nodes:
             found = next((node[""] for node in nodes if "" in node), None)
             if found is not None:
-                best = (position + 1, found)
+                best = (position, found)
+            if position == stop:
+                break
+            nodes = [node[form] for node in nodes for form in forms[position] if form in node]
+            position += 1
         return best

@@ -76,16 +76,17 @@ class Vocabulary:
         """Expressions that begin a new clause; the words in them keep their own meaning."""
         return self._trie([row for row in self._rows if row[0] == "break"])
 
-    def prefix(self, token: Token) -> int:
-        """Return the length of an Arabic prefix without which a word is a closed-class expression or an activity."""
+    def prefix(self, tokens: Sequence[Token]) -> int:
+        """Return the length of an Arabic prefix without which words are an expression or an activity known here."""
         if self.lang != "ar":
             return 0
+        rest = [(token.norm,) for token in tokens[1:]]
 
         def is_known(word: str) -> bool:
-            whole = self.closed.longest([closed_forms(word, "ar")[:1]], 0, 1)
-            return whole is not None or skill_stem(word, "ar") in self.skills.at
+            found = self.closed.longest([closed_forms(word, "ar")[:1], *rest], 0, len(tokens))
+            return found is not None or skill_stem(word, "ar") in self.skills.at
 
-        return arabic_prefix(token.norm, is_known)
+        return arabic_prefix(tokens[0].norm, is_known)
 
     def coverage(self, tokens: Sequence[Token]) -> int:
         """Return how many expressions of this language a text holds."""

@@ -75,6 +75,11 @@ def _spans(sentence: Sentence) -> list[Duration]:
 
 
 def _of_life(sentence: Sentence, duration: Duration) -> bool:
+    """Whether a time is an age, the time since arrival, or one that begins or ended somewhere ("two years ago")."""
+    if any(hit.kind == "before_length" and hit.last == duration.first for hit in sentence.hits):
+        return True
+    if any(hit.kind == "after_length" and hit.first == duration.last for hit in sentence.hits):
+        return True
     clause = sentence.clause_of(duration.first)
     if any(hit.last >= duration.first - 2 and hit.first <= duration.last + 1 for hit in clause.of("age")):
         return True
