@@ -1,13 +1,20 @@
 """Reading what people say of themselves: fields, denials, whose words they are, and the annotated texts."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.people import FIELDS, read_person
+from data.errors import UnusableInput
+from data.lexicon import occupation_titles
+from data.records import Candidate
+from models.people import FIELDS, SOFT_FIELDS, candidate_fields, derived_marks, read_person
+from models.people.cues import ANY_LANGUAGE, read_cues, read_table
 from tests.bench.people import measure, precision, recall
+
+LANGUAGES = ("de", "en", "uk", "ru", "ar", "tr", "prs", "fr")
 
 
 def _values(text: str, field: str) -> list[Any]:
@@ -146,3 +153,62 @@ def test_the_development_texts_keep_precision_and_recall() -> None:
     for field, counts in measure("development").items():
         assert precision(counts) >= 0.9, field
         assert recall(counts) >= 0.7, field
+
+
+def test_readings_become_a_valid_candidate_with_marks() -> None:
+    text = "Я працювала медсестрою вісім років, німецька B1, без нічних змін. Прав немає."
+    text += " Хочу працювати доглядальницею."
+    readings = read_person(text)
+    fields, marks = candidate_fields(readings), derived_marks(readings)
+    candidate = Candidate.model_validate({"id": "p1", "text": text, **fields, "derived": marks})
+    assert candidate.occupations[0].years == 8
+    assert candidate.driving_licences == ()
+    assert candidate.wishes.nights is False
+    assert candidate.wishes.occupations == ("доглядальницею",)
+    assert set(marks) >= {"occupations[0]", "languages[0]", "driving_licences", "wishes.nights"}
+    assert marks["languages[0]"]["words"] == "німецька B1"
+
+
+def test_an_unread_licence_stays_absent() -> None:
+    assert "driving_licences" not in candidate_fields(read_person("Ich bin Koch."))
+
+
+def test_soft_fields_stay_below_what_a_hard_rule_needs() -> None:
+    readings = read_person("Я працювала медсестрою вісім років. Вмію робити уколи.")
+    assert {reading.field for reading in readings} == SOFT_FIELDS
+    assert all(reading.probability < 0.9 for reading in readings)
+
+
+def test_tables_with_another_header_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "cues.tsv"
+    file.write_text("kind\tlang\twords\n", encoding="utf-8")
+    with pytest.raises(UnusableInput, match="first line"):
+        read_table(file)
+    file.write_text("kind\tvalue\tlang\twords\nwish\t\tde\n", encoding="utf-8")
+    with pytest.raises(UnusableInput, match="line 2"):
+        read_table(file)
+    with pytest.raises(UnusableInput, match="cannot be read"):
+        read_table(tmp_path / "absent.tsv")
+
+
+def test_every_cue_names_a_language_and_every_field_an_occupation() -> None:
+    rows = read_cues()
+    assert {lang for _, _, lang, _ in rows} <= {*LANGUAGES, ANY_LANGUAGE}
+    concepts = {row.concept for row in occupation_titles()}
+    assert {value for kind, value, _, _ in rows if kind == "field"} <= concepts
+    assert all(words.strip() == words != "" for *_, words in rows)
+
+
+def test_sentences_of_one_text_may_be_of_several_languages() -> None:
+    readings = read_person(
+        "Я працювала кухарем п'ять років. Ich suche Arbeit als Köchin und spreche ein bisschen Deutsch."
+    )
+    assert {reading.by for reading in readings} >= {"lexicon:uk", "lexicon:de"}
+
+
+@pytest.mark.parametrize(
+    "unit", ["Koch, ", "Deutsch B1 und ", "не ", "Führerschein B, C, ", "ich kann kochen und "]
+)
+def test_long_texts_are_read_to_a_bound(unit: str) -> None:
+    text = unit * 20_000
+    assert all(reading.end <= len(text) for reading in read_person(text))

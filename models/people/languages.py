@@ -115,6 +115,8 @@ def _level_of(
     start = named[index - 1].last if index else sentence.first
     stop = named[index + 1].first if index + 1 < len(named) else sentence.last
     later = [level for level in levels if hit.first <= level.first < stop and level.first not in used]
+    if index + 1 < len(named):
+        later = [level for level in later if not _is_before_next(level, hit, named[index + 1])]
     earlier = [level for level in levels if start <= level.first < hit.first and level.first not in used]
     later = [level for level in later if _is_near(sentence, level, level.first - hit.last, hit)]
     earlier = [
@@ -122,6 +124,11 @@ def _level_of(
     ]
     first, second = (earlier[::-1], later) if before else (later, earlier[::-1])
     return _best(first) or _best(second)
+
+
+def _is_before_next(level: _Level, hit: Hit, following: Hit) -> bool:
+    """Whether a word of level belongs to the language behind it: "French and a little English"."""
+    return not level.stated and level.last == following.first and level.first > hit.last
 
 
 def _is_near(sentence: Sentence, level: _Level, distance: int, hit: Hit, *, before: bool = False) -> bool:

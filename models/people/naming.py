@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from data.lexicon import OccupationTitle
 from models.people.inflection import arabic_prefix, noun_stem
 from models.people.sentences import Clause, Sentence
+from models.people.tokens import fold
 from models.people.vocabulary import Vocabulary
 
 _TURKISH_WHERE = ("da", "de", "ta", "te", "dan", "den", "tan", "ten")
@@ -44,12 +45,21 @@ def named_occupations(sentence: Sentence, own: Vocabulary, german: Vocabulary) -
     """
     found: list[Named] = []
     for clause in sentence.clauses:
+        fields = _fields(sentence, clause, own)
         titles = [
-            named for named in _titles(sentence, clause, own, german) if _is_meant(sentence, clause, named)
+            named
+            for named in _titles(sentence, clause, own, german)
+            if _is_meant(sentence, clause, named) and not any(_holds(wider, named) for wider in fields)
         ]
         titles = _merged(titles)
-        found += titles or _fields(sentence, clause, own)
+        found += titles or fields
     return found
+
+
+def _holds(wider: Named, named: Named) -> bool:
+    """Whether a line of work has the title as one of its words: "soins infirmiers"."""
+    inside = wider.first <= named.first and named.last <= wider.last
+    return inside and wider.last - wider.first > named.last - named.first
 
 
 def _titles(sentence: Sentence, clause: Clause, own: Vocabulary, german: Vocabulary) -> Iterator[Named]:
@@ -120,8 +130,9 @@ def _is_meant(sentence: Sentence, clause: Clause, named: Named) -> bool:
     """Whether the words are an occupation here, and not one of their other meanings.
 
     Not meant are words that tell how well somebody speaks ("bon", which is also a maid's), German ones in small
-    letters ("näher"), Turkish ones that say where ("berberde"), and, away from a verb of work, words that mean
-    something else as often ("математика": mathematics, or of the mathematician).
+    letters ("näher"), Turkish ones that say where ("berberde"), Dari ones without the ending that makes a trade of
+    them, and, away from a verb of work, words that mean something else as often ("математика": mathematics, or of
+    the mathematician).
     """
     if named.last - named.first > 1:
         return True
@@ -132,6 +143,8 @@ def _is_meant(sentence: Sentence, clause: Clause, named: Named) -> bool:
         near = clause.of("worked", "being", "as", "wish")
         return any(0 <= named.first - hit.last <= 1 for hit in near)
     token = sentence.tokens[named.first]
+    if sentence.lang == "prs" and fold(named.row.title) == f"{token.norm}ي":
+        return False
     if sentence.lang == "tr":
         return not token.norm.endswith(_TURKISH_WHERE)
     return sentence.lang != "de" or not token.text.islower() or not _has_nouns(sentence)

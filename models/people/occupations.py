@@ -167,6 +167,8 @@ def _evidence(naming: Naming, clause: Clause, one: Named, stance: Stance, length
 def _by_form(naming: Naming, clause: Clause, one: Named) -> float:
     """Return how surely a bare title is the person's own: from its ending, or because the sentence opens with it."""
     sentence = naming.sentence
+    if clause.of("ability", "doing"):
+        return 0
     word = sentence.tokens[one.last - 1].norm
     if sentence.lang == "tr" and word.endswith(_TURKISH_I_AM):
         return 0.92

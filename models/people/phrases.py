@@ -226,7 +226,9 @@ def _is_rest(sentence: Sentence, clause: Clause, span: Span, named: Sequence[Spa
         (span[0] == last and not sentence.tokens[span[0]].ends) or (span[1] == first) for first, last in named
     ):
         return True
-    verb = any(hit.first <= span[0] and span[1] <= hit.last for hit in clause.of("doing", "ability"))
+    if any(hit.first <= span[0] and span[1] <= hit.last for hit in clause.of("ability")):
+        return True
+    verb = any(hit.first <= span[0] and span[1] <= hit.last for hit in clause.of("doing"))
     return verb and overlaps((clause.first, clause.last), named)
 
 

@@ -17,6 +17,7 @@ VERB_FINAL = frozenset({"tr", "prs"})
 
 WORK = ("worked", "experience", "being")
 """What tells of work that was done."""
+_SHORT_ITEM = 2
 _MAX_SENTENCE = 150
 """Words; what goes on longer without a full stop is cut, so that no text takes long to read."""
 _OPEN = frozenset({"wish", "accept", "ability"})
@@ -183,7 +184,8 @@ def _with_stances(clauses: Sequence[Clause], lang: str) -> tuple[Clause, ...]:
     if lang in VERB_FINAL:
         for index in range(len(own) - 2, -1, -1):
             follower = stances[index + 1]
-            if own[index] is Stance.PLAIN and follower in (Stance.WISHED, Stance.DONE):
+            listed = follower is Stance.DENIED and clauses[index].last - clauses[index].first <= _SHORT_ITEM
+            if own[index] is Stance.PLAIN and (listed or follower in (Stance.WISHED, Stance.DONE)):
                 stances[index] = follower
     return tuple(
         clause if stance is Stance.PLAIN else replace(clause, stance=stance)

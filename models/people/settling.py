@@ -12,6 +12,10 @@ FIELDS = (
 )
 """What is read, in the order of the readings. Never name, age, gender or nationality."""
 
+SOFT_FIELDS = frozenset({"occupations", "skills"})
+"""Fields whose precision on texts that the rules were not written for is not safely above 0.9, codes included."""
+SOFT_CEILING = 0.89
+"""Highest probability of a reading of a soft field: too low for a hard rule."""
 _CAR_DRIVER, _LORRY_DRIVER = {"isco": "8322", "kldb": "52112"}, {"isco": "8332", "kldb": "52122"}
 
 
@@ -22,7 +26,7 @@ def settled(found: Iterable[Finding]) -> list[Finding]:
         by_field[finding.field].append(finding)
     licences = _licences(by_field["driving_licences"])
     occupations = [_lorry_driver(finding, licences) for finding in by_field["occupations"]]
-    return [
+    chosen = [
         *_distinct(occupations, lambda value: value["isco"] + value["kldb"], _longest_told),
         *_distinct(by_field["wishes.occupations"], str.casefold),
         *_distinct(by_field["skills"], lambda value: value["name"].casefold()),
@@ -32,6 +36,13 @@ def settled(found: Iterable[Finding]) -> list[Finding]:
         *_flag(by_field["wishes.shifts"]),
         *_flag(by_field["wishes.nights"]),
     ]
+    return [_bounded(finding) for finding in chosen]
+
+
+def _bounded(finding: Finding) -> Finding:
+    if finding.field in SOFT_FIELDS and finding.probability > SOFT_CEILING:
+        return replace(finding, probability=SOFT_CEILING)
+    return finding
 
 
 def _distinct(
