@@ -28,12 +28,13 @@ from models.reading.skills import find_skills, settle_skills
 from models.reading.wage import TRIGGERS as WAGE_TRIGGERS
 from models.reading.wage import find_wages
 
-HARD_FIELDS = frozenset({"languages", "level", "hours", "shifts", "nights", "driving_licences"})
-"""Fields whose precision on sentences that the rules were not written for is at least `HARD_PRECISION`."""
+HARD_FIELDS = frozenset({"languages", "nights", "driving_licences", "skills_optional"})
+"""Fields whose precision on sentences that no rule was written for is at least `HARD_PRECISION` (docs/reading.md)."""
 HARD_PRECISION = 0.9
 SOFT_CEILING = 0.89
 """Highest probability of a reading of any other field: too low for a hard rule."""
 
+_STATED_ONCE = ("wage", "career_changers_welcome", "fixed_term", "temporary_agency", "start", "openings")
 _APPRENTICESHIP = re.compile(
     r"\b(?:azubis?|auszubildende\w*|ausbildungsplatz|lehrstelle|ausbildung (?:zu[rm]|als|20\d\d"
     r"|\w+)|\w*ausbildung (?:20\d\d|ab))\b"
@@ -96,17 +97,7 @@ def _settled(findings: Sequence[Finding]) -> list[Finding]:
         surest_or_doubtful(by_field.get("shifts", [])),
         surest_or_doubtful(by_field.get("nights", [])),
     ]
-    rest = [
-        surest(by_field.get(field, []))
-        for field in (
-            "wage",
-            "career_changers_welcome",
-            "fixed_term",
-            "temporary_agency",
-            "start",
-            "openings",
-        )
-    ]
+    rest = [surest(by_field.get(field, [])) for field in _STATED_ONCE]
     chosen = [
         *_languages(by_field.get("languages", [])),
         settle_level(by_field.get("level", [])),
@@ -127,7 +118,7 @@ def _languages(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _bounded(finding: Finding) -> Finding:
-    """Keep readings of fields below `HARD_PRECISION` from being used as hard rules."""
+    """Keep readings of fields below `HARD_PRECISION`, or not measured, from being used as hard rules."""
     if finding.field in HARD_FIELDS or finding.probability <= SOFT_CEILING:
         return finding
     return replace(finding, probability=SOFT_CEILING)

@@ -25,7 +25,7 @@ class CuedPattern:
     """A regular expression whose every match holds at least one of its cues."""
 
     def __init__(self, pattern: str, *cues: str) -> None:
-        self._pattern = re.compile(pattern)
+        self.pattern = re.compile(pattern)
         self._cues = listed_words(*cues)
 
     def may_match(self, text: str) -> bool:
@@ -34,12 +34,12 @@ class CuedPattern:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in the text."""
-        return self._pattern.search(text) if holds_any(text, self._cues) else None
+        return self.pattern.search(text) if holds_any(text, self._cues) else None
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return the match at the beginning of the text."""
-        return self._pattern.match(text) if holds_any(text, self._cues) else None
+        return self.pattern.match(text) if holds_any(text, self._cues) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return all matches in the text."""
-        return self._pattern.finditer(text) if holds_any(text, self._cues) else iter(())
+        return self.pattern.finditer(text) if holds_any(text, self._cues) else iter(())
