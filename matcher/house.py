@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
@@ -26,6 +25,7 @@ from matcher.importing import (
 )
 from matcher.intake import ImportReport, Intake
 from matcher.keeper import IndexKeeper
+from matcher.lazily import Lazily
 from matcher.pool import Key
 from matcher.query import Query
 from matcher.readiness import Check, attempt
@@ -48,7 +48,10 @@ class House:
     def __init__(self, store: Store, encoder: Encoder, folder: Path | None) -> None:
         self.store = store
         self.encoder = encoder
-        self._folder = folder
+        self._rules = Lazily(load_rules)
+        self._engine = Lazily(self._new_engine)
+        self._keeper = Lazily(lambda: IndexKeeper(store, self._engine(), folder))
+        self._intake = Lazily(self._new_intake)
 
     @classmethod
     def open(cls, database_url: str, home: Path | None, encoder: str | None = None) -> Self:
@@ -74,27 +77,14 @@ class House:
 
     def close(self) -> None:
         """Save the index where that is worth it, and give the store back."""
-        if "_keeper" in self.__dict__:
-            self._keeper.save()
+        if self._keeper.is_made:
+            self._keeper().save()
         self.store.close()
 
-    @cached_property
+    @property
     def rules(self) -> Rules:
         """The law, as dated tables."""
-        return load_rules()
-
-    @cached_property
-    def engine(self) -> Engine:
-        """The engine over the store; `level_engine` brings it up to date first."""
-        return Engine(self.encoder, self.rules, self._fetch_candidates, self._fetch_vacancies)
-
-    @cached_property
-    def _keeper(self) -> IndexKeeper:
-        return IndexKeeper(self.store, self.engine, self._folder)
-
-    @cached_property
-    def _intake(self) -> Intake:
-        return Intake(Gazetteer.load().with_postcodes(self.store.postcodes()))
+        return self._rules()
 
     def prepare(self, kind: RecordKind, raw: Mapping[str, Any]) -> Record:
         """A record as it would be stored: validated, masked, placed, read. Stores nothing.
@@ -103,7 +93,7 @@ class House:
             RecordRejected: with the field and the reason.
 
         """
-        return self._intake.record(kind, raw)
+        return self._intake().record(kind, raw)
 
     def put(self, kind: RecordKind, raw: Mapping[str, Any]) -> tuple[Record, bool]:
         """Store one record; the flag says whether it is new.
@@ -136,7 +126,7 @@ class House:
         """
         if not self.store.delete(kind, record_id):
             raise UnknownRecord(kind, record_id)
-        self._keeper.catch_up()
+        self._keeper().catch_up()
 
     def page(self, kind: RecordKind, limit: int, cursor: str | None) -> tuple[list[Record], str | None]:
         """Some records in order of their ids, and the cursor of the next page.
@@ -177,11 +167,11 @@ class House:
 
         """
         if dry_run:
-            return rehearse_file(self.store, self._intake, kind, stream, source, progress)
-        report = import_file(self.store, self._intake, kind, stream, source, strict, progress)
+            return rehearse_file(self.store, self._intake(), kind, stream, source, progress)
+        report = import_file(self.store, self._intake(), kind, stream, source, strict, progress)
         if report.stored:
-            self._keeper.catch_up()
-            self._keeper.save()
+            self._keeper().catch_up()
+            self._keeper().save()
         return report
 
     def import_places(self, stream: BinaryIO, source: str) -> ImportReport:
@@ -195,8 +185,8 @@ class House:
         rejected = tuple(item for item in items if isinstance(item, RecordRejected))
         rows = [item for item in items if not isinstance(item, RecordRejected)]
         self.store.put_postcodes(rows, PLACES_FILE)
-        self.__dict__.pop("_intake", None)  # the next one knows the new places
-        updated = relocate(self.store, self._intake)
+        self._intake.forget()  # the next one knows the new places
+        updated = relocate(self.store, self._intake())
         return ImportReport(len(rows), updated, 0, rejected, stored=True)
 
     def read_file(
@@ -209,7 +199,7 @@ class House:
 
         """
         rejected: list[RecordRejected] = []
-        return list(prepared_records(self._intake, kind, stream, source, rejected)), rejected
+        return list(prepared_records(self._intake(), kind, stream, source, rejected)), rejected
 
     def match_candidate(
         self, candidate: Candidate, query: Query, among: Sequence[Vacancy] | None = None
@@ -234,8 +224,8 @@ class House:
 
     def level_engine(self) -> Engine:
         """The engine, level with the store."""
-        self._keeper.catch_up()
-        return self.engine
+        self._keeper().catch_up()
+        return self._engine()
 
     def ready(self) -> tuple[Check, ...]:
         """Whether everything is in order, thing by thing."""
@@ -249,6 +239,12 @@ class House:
             attempt("rules", lambda: f"{len(self.rules.rows)} dated rows"),
             attempt("index", lambda: f"{len(self.level_engine().vacancies)} vacancies searchable"),
         )
+
+    def _new_engine(self) -> Engine:
+        return Engine(self.encoder, self.rules, self._fetch_candidates, self._fetch_vacancies)
+
+    def _new_intake(self) -> Intake:
+        return Intake(Gazetteer.load().with_postcodes(self.store.postcodes()))
 
     def _fetch_candidates(self, keys: Sequence[Key]) -> Mapping[Key, Candidate]:
         found = self.store.get_many("candidate", keys)
