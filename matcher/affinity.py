@@ -55,8 +55,8 @@ def with_vacancies(
     numbers = np.concatenate([vacancies["titles"], vacancies["required"], vacancies["optional"]], axis=1)
     distinct, places = phrases.distinct(numbers)
     targets = phrases.vectors(distinct)
-    experience = _best(strength(vectors.occupations @ targets.T), targets)
-    wish = _best(strength(vectors.wishes @ targets.T), targets)
+    experience = strength(_best(vectors.occupations @ targets.T, targets))
+    wish = strength(_best(vectors.wishes @ targets.T, targets))
     weights = candidate["phrase_weights"][0][: len(vectors.phrases), np.newaxis]
     mention = _best(strength(vectors.phrases @ targets.T) * weights, targets)
     partner = np.maximum(mention, OCCUPATION_AS_SKILL * experience)
@@ -78,7 +78,7 @@ def with_candidates(vectors: "VacancyVectors", candidates: Batch, phrases: Phras
     used = (numbers != NOTHING).any(axis=0)
     distinct, places = phrases.distinct(numbers)
     sources = phrases.vectors(distinct)
-    title = _best(strength(vectors.titles @ sources.T), sources)
+    title = strength(_best(vectors.titles @ sources.T, sources))
     occupations = candidates["occupations"].shape[1]
     wishes = occupations + candidates["wishes"].shape[1]
     evidence = np.zeros(numbers.shape, dtype=np.float32)
@@ -119,11 +119,11 @@ class VacancyVectors:
     optional: Vectors
 
 
-def _best(strengths: Floats, targets: Vectors) -> Floats:
-    """Greatest of the strengths (queries, targets) of each target, 0 where there is no query, shape (targets,)."""
-    if not len(strengths):
+def _best(values: Floats, targets: Vectors) -> Floats:
+    """Greatest of the values (queries, targets) of each target, 0 where there is no query, shape (targets,)."""
+    if not len(values):
         return np.zeros(len(targets), dtype=np.float32)
-    best: Floats = strengths.max(axis=0)
+    best: Floats = values.max(axis=0)
     return best
 
 

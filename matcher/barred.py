@@ -40,7 +40,7 @@ def barred(
         vacancy["shifts_hard"] & (candidate["shifts"] == 0) & (vacancy["shifts"] == 1),
         vacancy["nights_hard"] & (candidate["nights"] == 0) & (vacancy["nights"] == 1),
         (vacancy["wage"] < wage_floor) & ~vacancy["wage_exempt"],
-        _permission(candidate, vacancy, start),
+        _permission(candidate, vacancy, start, today),
         _hours_limit(candidate, vacancy, start),
         _commute(candidate, vacancy),
     ]
@@ -56,10 +56,9 @@ def _language(candidate: Batch, vacancy: Batch) -> NDArray[np.bool_]:
         required = vacancy["languages"][:, slot]
         if not (required != NOTHING).any():
             break
-        has = level_of(candidate, required)
+        has = level_of(candidate, required)  # `NOTHING` for an empty slot, too
         gap = vacancy["language_levels"][:, slot] - has
-        hard = vacancy["language_hard"][:, slot] & (required != NOTHING)
-        far = far | (hard & (has != NOTHING) & (gap >= LEVELS_BARRING))
+        far = far | (vacancy["language_hard"][:, slot] & (has != NOTHING) & (gap >= LEVELS_BARRING))
     return far
 
 
@@ -69,7 +68,9 @@ def _hours(candidate: Batch, vacancy: Batch) -> NDArray[np.bool_]:
     return apart
 
 
-def _permission(candidate: Batch, vacancy: Batch, start: NDArray[np.int32]) -> NDArray[np.bool_]:
+def _permission(candidate: Batch, vacancy: Batch, start: NDArray[np.int32], today: int) -> NDArray[np.bool_]:
+    if (candidate["permission_from"] <= today).all():
+        return np.zeros(1, dtype=bool)
     none_yet: NDArray[np.bool_] = _by_kind(candidate["permission_from"], vacancy) > start
     return none_yet
 

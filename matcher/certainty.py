@@ -13,12 +13,10 @@ def is_sure(derived: Mapping[str, Derived], path: str) -> bool:
 
     A reading of a part (`languages[0].level`) or of the whole (`languages`) speaks for the field too.
     """
-    if not derived:
-        return True
-    return all(
-        reading.probability >= HARD or not (_covers(key, path) or _covers(path, key))
-        for key, reading in derived.items()
-    )
+    for key, reading in derived.items():  # a plain loop: this is asked ten times for every vacancy
+        if reading.probability < HARD and (_covers(key, path) or _covers(path, key)):
+            return False
+    return True
 
 
 def _covers(whole: str, part: str) -> bool:

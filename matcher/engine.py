@@ -31,7 +31,7 @@ from models.encoder import Encoder
 
 NEAR_KM = 60.0
 RETRIEVED = 500
-"""Rows looked at for each query, once among the near records and once among all."""
+"""Rows looked at for each query, once among the near records and once among all; so few near ones are all taken."""
 
 
 class Engine:
@@ -165,7 +165,9 @@ class Engine:
             return np.flatnonzero(allowed)
         found = pool.search(queries, RETRIEVED, allowed)
         close = allowed & near
-        if close.any() and not near.all():
+        if close.sum() <= RETRIEVED:
+            found |= close
+        elif not near.all():
             found |= pool.search(queries, RETRIEVED, close)
         return np.flatnonzero(found)
 

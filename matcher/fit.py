@@ -156,7 +156,7 @@ def level_of(candidate: Batch, language_numbers: NDArray[np.int16]) -> NDArray[n
     if len(candidate["languages"]) == 1:
         levels: NDArray[np.int8] = np.full(LANGUAGE_NUMBERS + 1, NOTHING, dtype=np.int8)
         levels[candidate["languages"][0]] = candidate["language_levels"][0]
-        return levels[language_numbers]
+        return levels.take(language_numbers)
     speaks = candidate["languages"] == language_numbers[:, np.newaxis]
     stated: NDArray[np.int8] = np.where(speaks, candidate["language_levels"], NOTHING).max(axis=1)
     return stated
