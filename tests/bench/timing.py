@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 ROWS, DIMENSION, NEIGHBOURS = 100_000, 256, 300
-BEST_OF = 3
+BEST_OF = 5
 
 
 @dataclass(frozen=True)
