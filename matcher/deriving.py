@@ -1,10 +1,12 @@
 """What was read out of a text into the record's fields, each value marked as derived; entered values win."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.records import Candidate, Derived, SpokenLanguage, Vacancy, Wishes
-from models.reading import Reading
+
+if TYPE_CHECKING:
+    from models.reading import Reading
 
 Path = str
 
@@ -13,7 +15,7 @@ CANDIDATE_LISTS = frozenset({"occupations", "skills", "languages", "driving_lice
 """Fields of which several values may be read, each marked by its position."""
 
 
-def with_advertisement(vacancy: Vacancy, readings: Iterable[Reading]) -> Vacancy:
+def with_advertisement(vacancy: Vacancy, readings: "Iterable[Reading]") -> Vacancy:
     """`vacancy` with what was read out of its title and description."""
     kept = {path: mark for path, mark in vacancy.derived.items() if _stated(vacancy, path)}
     fields, derived = _collected(readings, VACANCY_LISTS, lambda reading: not _stated(vacancy, reading.field))
@@ -24,7 +26,7 @@ def with_advertisement(vacancy: Vacancy, readings: Iterable[Reading]) -> Vacancy
     return vacancy.model_copy(update={**update, "derived": kept | derived})
 
 
-def with_self_description(candidate: Candidate, readings: Iterable[Reading]) -> Candidate:
+def with_self_description(candidate: Candidate, readings: "Iterable[Reading]") -> Candidate:
     """`candidate` with what was read out of the person's own words.
 
     A language that nobody entered is added beside the entered ones.
@@ -33,7 +35,7 @@ def with_self_description(candidate: Candidate, readings: Iterable[Reading]) -> 
     entered = len(candidate.languages)
     spoken = {language.code for language in candidate.languages}
 
-    def is_open(reading: Reading) -> bool:
+    def is_open(reading: "Reading") -> bool:
         if reading.field == "languages":
             return reading.value["code"] not in spoken
         return not _stated(candidate, reading.field)
@@ -57,9 +59,9 @@ def with_self_description(candidate: Candidate, readings: Iterable[Reading]) -> 
 
 
 def _collected(
-    readings: Iterable[Reading],
+    readings: "Iterable[Reading]",
     lists: frozenset[str],
-    is_open: Callable[[Reading], bool],
+    is_open: "Callable[[Reading], bool]",
     entered: dict[str, int] | None = None,
 ) -> tuple[dict[str, Any], dict[Path, Derived]]:
     """Values by field, and the mark of each by its path; of a single value the first reading counts."""
@@ -81,7 +83,7 @@ def _collected(
     return fields, derived
 
 
-def _mark(reading: Reading) -> Derived:
+def _mark(reading: "Reading") -> Derived:
     return Derived(
         words=reading.words,
         start=reading.start,

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from data.errors import RecordRejected
-from data.formats import read_records
 from data.places import PostcodeRow, learn_postcodes
 from data.records import Candidate, Vacancy
 from data.store import HOUSE, Put, RecordKind, Store
@@ -79,6 +78,8 @@ def prepared_records(
         UnusableInput: if the file as a whole cannot be read.
 
     """
+    from data.formats import read_records  # a dozen formats, which only an import needs
+
     for count, item in enumerate(read_records(stream, source, kind), start=1):
         if progress and count % STEP == 0:
             progress(count)

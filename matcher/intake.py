@@ -1,12 +1,13 @@
 """The one path of a record into the house: validated, masked, placed, read. Every door uses it.
 
-Texts are masked after they are cleaned: markup and entities would hide names from the mask.
+Texts are masked after they are cleaned: markup and entities would hide names from the mask. The rules that read texts
+are imported when the first text comes: there are hundreds of patterns, and a match needs none of them.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from data.errors import RecordRejected
 from data.masking import mask, personal_names
@@ -15,8 +16,9 @@ from data.records import Candidate, Place, Vacancy
 from data.stored import RecordKind
 from data.validation import build_candidate, build_vacancy
 from matcher.deriving import with_advertisement, with_self_description
-from models.people import PersonReader
-from models.reading import read_advertisement
+
+if TYPE_CHECKING:
+    from models.people import PersonReader
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,9 @@ class Intake:
         self._gazetteer = gazetteer
 
     @cached_property
-    def _reader(self) -> PersonReader:
+    def _reader(self) -> "PersonReader":
+        from models.people import PersonReader
+
         return PersonReader.load()
 
     def record(
@@ -79,6 +83,8 @@ class Intake:
             RecordRejected: with the field and the reason.
 
         """
+        from models.reading import read_advertisement
+
         known = (*names, *personal_names(raw))
         vacancy = build_vacancy(raw)
         description = vacancy.description and mask(vacancy.description, known)
