@@ -32,6 +32,8 @@ Fetch = Callable[[Sequence[Key]], Mapping[Key, Any]]
 """Whole records by key; keys that are gone are left out."""
 Subject = CandidateSubject | VacancySubject
 DIGITS = 4
+FEW = 4
+"""So many more records are fetched at first where some of those that were wanted fail the check."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,7 @@ class Judge:
         return [match.model_copy(update={"rank": rank}) for rank, match in enumerate(found, start=1)]
 
     def _judged(self, scored: Scored, fetch: Fetch) -> Iterator[Match]:
-        order = scored.order()
-        step = max(self.query.top, 1)
-        for start in range(0, len(order), step):
-            positions = order[start : start + step]
+        for positions in _portions(scored.order(), max(self.query.top, 1)):
             records = fetch([scored.key(position) for position in positions])
             for position in positions:
                 record = records.get(scored.key(position))
@@ -169,6 +168,14 @@ class Judge:
             missing=explanation.missing,
             next_steps=explanation.next_steps,
         )
+
+
+def _portions(order: Sequence[int], wanted: int) -> Iterator[Sequence[int]]:
+    """`order` in parts: first as many as are wanted, then a few for those that fail, then more and more."""
+    start, size = 0, wanted
+    while start < len(order):
+        yield order[start : start + size]
+        start, size = start + size, FEW if start == 0 else 2 * size
 
 
 def _at(values: NDArray[Any], position: int) -> Any:
