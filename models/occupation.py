@@ -1,0 +1,221 @@
+"""Occupation coding: what a vacancy or a person calls the work -> a KldB 2010 class, with honest probabilities.
+
+Three witnesses are mixed: a small network over character n-grams, the lexicon's very words, and the vote of the
+lexicon's nearest expressions in the encoder's space, which carries the other languages. Probabilities are calibrated
+on advertisements that nothing was learned from; where they are low, the answer says that it is unclear.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.encoder import Encoder, load_encoder
+from models.occupation_network import Network, checked_bytes, load_network
+from models.occupation_votes import Entry, LexiconVotes, read_entries
+from models.text import normal_title, phrases
+
+Array = NDArray[np.float32]
+
+LEXICON = "lexicon.tsv"
+ALTERNATIVES = 2
+
+_CHUNK = 1_024
+_EXACT_SHARE = 0.5
+_NEAREST_SHARE = 0.4
+_FOREIGN_SHARE = 0.75  # of the nearest expressions, for titles outside the Latin script
+_MAX_PHRASES = 12
+_PHRASES_POWER = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another class that the title may mean."""
+
+    kldb: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class CodedOccupation:
+    """The class of a title. `probability` is that of `kldb`; `unclear` is about its first three digits.
+
+    `isco` is None where neither the official key nor the lexicon knows it; an empty title is unclear.
+    """
+
+    title: str
+    kldb: str
+    isco: str | None
+    probability: float
+    unclear: bool
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What was measured on development titles: raw -> calibrated log-odds for class and group, and the threshold.
+
+    Calibrated log-odds are `offset + slope * raw log-odds`.
+    """
+
+    class_offset: float = 0.0
+    class_slope: float = 1.0
+    group_offset: float = 0.0
+    group_slope: float = 1.0
+    unclear_below: float = 0.5
+
+
+class OccupationCoder:
+    """Codes titles in German and in the languages of the lexicon.
+
+    Args:
+        network: the trained network.
+        votes: of the lexicon.
+        calibration: of the probabilities.
+        isco: KldB -> ISCO-08.
+
+    """
+
+    def __init__(
+        self, network: Network, votes: LexiconVotes, calibration: Calibration, isco: Mapping[str, str]
+    ) -> None:
+        self._network, self._votes, self._calibration, self._isco = network, votes, calibration, isco
+        self._codes = np.array(network.classes)
+        groups, self._group = np.unique([code[:3] for code in network.classes], return_inverse=True)
+        self._membership = np.eye(len(groups), dtype=np.float32)[self._group]
+
+    @classmethod
+    def load(
+        cls,
+        folder: Path | None = None,
+        encoder: Encoder | None = None,
+        isco: Mapping[str, str] | None = None,
+    ) -> "OccupationCoder":
+        """Load the shipped weights, or those of `passung train occupation`.
+
+        Args:
+            folder: None for the shipped ones.
+            encoder: the one in use; None: the shipped one, loaded when it is first needed.
+            isco: the official key (KldB five digits -> ISCO-08 four digits) where the user has it; it goes
+                before the lexicon's own codes.
+
+        Raises:
+            UnusableInput: for missing or damaged weights.
+
+        """
+        folder = folder or shipped_folder()
+        network, manifest = load_network(folder)
+        entries = read_entries(checked_bytes(folder, LEXICON, manifest))
+        measured = manifest.get("calibration")
+        calibration = Calibration(**measured) if isinstance(measured, dict) else Calibration()
+        votes = LexiconVotes(entries, network.classes, lambda: encoder or load_encoder())
+        return cls(network, votes, calibration, {**_isco_of(entries), **(isco or {})})
+
+    def code(self, titles: Sequence[str], descriptions: Sequence[str] | None = None) -> list[CodedOccupation]:
+        """Code raw titles of any language; a description helps where the title alone is unclear.
+
+        Args:
+            titles: as they were written.
+            descriptions: one for each title, "" where there is none; None: there are none.
+
+        Raises:
+            ValueError: where there are not as many descriptions as titles.
+
+        """
+        texts = [""] * len(titles) if descriptions is None else list(descriptions)
+        if len(texts) != len(titles):
+            raise ValueError(f"{len(titles)} titles, but {len(texts)} descriptions")
+        keys = [(normal_title(title), text) for title, text in zip(titles, texts, strict=True)]
+        distinct = list(dict.fromkeys(keys))
+        answers = dict(zip(distinct, self._coded(distinct), strict=True))
+        return [_named(answers[key], title) for key, title in zip(keys, titles, strict=True)]
+
+    def class_probabilities(self, titles: Sequence[str]) -> Array:
+        """Return (n, classes) the raw mixed probabilities of titles in normal form: for measuring."""
+        learned = np.exp(self._network.log_probabilities(list(titles)))
+        nearest, exact = self._votes.nearest(titles), self._votes.exact(titles)
+        share = np.array([_NEAREST_SHARE if _is_latin(title) else _FOREIGN_SHARE for title in titles])
+        share = (share * (nearest.sum(axis=1) > 0))[:, np.newaxis]
+        mixed = (1 - share) * learned + share * nearest
+        sure = _EXACT_SHARE * exact.sum(axis=1, keepdims=True)
+        result: Array = (1 - sure) * mixed + _EXACT_SHARE * exact
+        return result
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The five-digit codes in the order of the columns of `class_probabilities`."""
+        return self._network.classes
+
+    def _coded(self, keys: list[tuple[str, str]]) -> Iterator[CodedOccupation]:
+        for start in range(0, len(keys), _CHUNK):
+            chunk = keys[start : start + _CHUNK]
+            raw = self._read(self.class_probabilities([title for title, _ in chunk]), chunk)
+            groups = raw @ self._membership
+            best = groups.argmax(axis=1)
+            inside = np.where(self._group == best[:, np.newaxis], raw, 0).argmax(axis=1)
+            for row, (title, _) in enumerate(chunk):
+                yield self._answer(title, raw[row], int(inside[row]), float(groups[row, best[row]]))
+
+    def _read(self, raw: Array, keys: list[tuple[str, str]]) -> Array:
+        """Let the descriptions speak where the title alone is unclear."""
+        sure = self._group_probability((raw @ self._membership).max(axis=1))
+        for row in np.flatnonzero(sure < self._calibration.unclear_below):
+            found = [normal_title(phrase) for phrase in phrases(keys[row][1])[:_MAX_PHRASES]]
+            if found:
+                told = self.class_probabilities(found).mean(axis=0) ** _PHRASES_POWER
+                raw[row] = raw[row] * told / (raw[row] * told).sum()
+        return raw
+
+    def _answer(self, title: str, raw: Array, best: int, group: float) -> CodedOccupation:
+        measured = self._calibration
+        chance = _calibrated(raw, measured.class_offset, measured.class_slope)
+        others = [int(place) for place in np.argsort(-raw)[: ALTERNATIVES + 1] if place != best]
+        top = float(chance[best])
+        left = 1.0 - top
+        alternatives = []
+        for place in others[:ALTERNATIVES]:
+            likely = min(float(chance[place]), top, left)
+            left -= likely
+            alternatives.append(Alternative(str(self._codes[place]), round(likely, 4)))
+        code = str(self._codes[best])
+        sure = self._group_probability(np.array([group], dtype=np.float32))[0]
+        unclear = bool(sure < measured.unclear_below) or not any(map(str.isalpha, title))
+        return CodedOccupation(title, code, self._isco.get(code), round(top, 4), unclear, tuple(alternatives))
+
+    def _group_probability(self, raw: Array) -> Array:
+        return _calibrated(raw, self._calibration.group_offset, self._calibration.group_slope)
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the weights that come with this distribution."""
+    return Path(str(files("models") / "weights" / "occupation"))
+
+
+def _isco_of(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the ISCO group that the lexicon names most often for each class."""
+    named: dict[str, Counter[str]] = {}
+    for entry in entries:
+        named.setdefault(entry.kldb, Counter())[entry.isco] += 1
+    return {code: counts.most_common(1)[0][0] for code, counts in named.items()}
+
+
+def _named(answer: CodedOccupation, title: str) -> CodedOccupation:
+    return CodedOccupation(
+        title, answer.kldb, answer.isco, answer.probability, answer.unclear, answer.alternatives
+    )
+
+
+def _calibrated(raw: Array, offset: float, slope: float) -> Array:
+    inside = raw.astype(np.float64).clip(1e-6, 1 - 1e-6)
+    odds = offset + slope * np.log(inside / (1 - inside))
+    result: Array = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return result
+
+
+def _is_latin(title: str) -> bool:
+    letters = [sign for sign in title if sign.isalpha()]
+    return 2 * sum(sign < "\u0250" for sign in letters) >= len(letters)
