@@ -19,7 +19,8 @@ serve: $(STAMP)           ## the HTTP interface on http://127.0.0.1:8000
 test: $(STAMP)            ## everything below ten minutes
 	$(BIN)/python -m pytest -m "not long"
 
-test-long: $(STAMP)       ## faults, fuzzing, wheel install
+test-long: $(STAMP)       ## faults, fuzzing, both databases, wheel install
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,long]'
 	$(BIN)/python -m pytest -m long
 
 check: $(STAMP)           ## style, types, architecture
