@@ -4,9 +4,9 @@ import datetime as dt
 import math
 import re
 from collections.abc import Sequence
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from data.cleaning import clean_identifier, clean_line, clean_text
 from data.levels import CefrLevel
@@ -31,6 +31,17 @@ class FrozenModel(BaseModel):
     """Base of all records: immutable, no NaN or infinity, unknown keys are dropped."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False, ser_json_inf_nan="null")
+
+
+class FromText(FrozenModel):
+    """A part of a record that may be given as a bare string, the text of its main field."""
+
+    text_field: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_string(cls, value: Any) -> Any:
+        return {cls.text_field: value} if isinstance(value, str) else value
 
 
 def _not_empty(text: str) -> str:

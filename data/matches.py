@@ -1,11 +1,11 @@
-"""What a match says: score, fit by aspect, and the messages that explain it."""
+"""What a match says (score, fit by aspect, the messages that explain it), and what became of it."""
 
 import datetime as dt
 from typing import Literal, get_args
 
 from pydantic import Field
 
-from data.fields import FrozenModel, Probability
+from data.fields import FrozenModel, Identifier, Probability, Text
 
 Startable = Literal["now", "after_steps", "no", "unknown"]
 Aspect = Literal["occupation", "skills", "qualification", "language", "commute", "wishes"]
@@ -56,3 +56,16 @@ class Match(FrozenModel):
     reasons: tuple[Message, ...] = ()
     missing: tuple[Message, ...] = ()
     next_steps: tuple[Message, ...] = ()
+
+
+class Outcome(FrozenModel):
+    """What became of a match: the experience that the engine learns from."""
+
+    candidate: Identifier
+    vacancy: Identifier
+    at: dt.datetime
+    event: Literal[
+        "shown", "contacted", "applied", "interview", "trial", "hired",
+        "declined_by_candidate", "declined_by_employer", "override",
+    ]  # fmt: skip
+    reason: Text | None = None

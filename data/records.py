@@ -1,12 +1,11 @@
-"""The one vocabulary: people, vacancies, places, outcomes. Frozen and validated.
+"""The one vocabulary: people, vacancies, places. Frozen and validated.
 
 What is absent is unknown (`None` or empty), never assumed. Name, gender, birth date, nationality, religion
 and photo are no fields of a candidate: unknown keys are dropped, and `data.masking` masks them in free text.
 """
 
-import datetime as dt
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, computed_field, model_validator
 
@@ -14,6 +13,7 @@ from data.fields import (
     Amount,
     Cefr,
     Country,
+    FromText,
     FrozenModel,
     Identifier,
     Isco,
@@ -52,9 +52,10 @@ class Hours(StrEnum):
     ANY = "any"
 
 
-class Place(FrozenModel):
+class Place(FromText):
     """Where somebody lives or works. A bare string is read as its name and resolved at intake."""
 
+    text_field: ClassVar[str] = "name"
     name: Line | None = None
     postcode: Annotated[Line | None, BeforeValidator(lambda v: f"{v:05d}" if type(v) is int else v)] = None
     municipality: Line | None = None
@@ -63,11 +64,6 @@ class Place(FrozenModel):
     country: Country | None = None
     lat: float | None = Field(default=None, ge=-90, le=90)
     lon: float | None = Field(default=None, ge=-180, le=180)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_string(cls, value: Any) -> Any:
-        return {"name": value} if isinstance(value, str) else value
 
     @property
     def is_located(self) -> bool:
@@ -85,9 +81,10 @@ class Derived(FrozenModel):
     probability: Probability
 
 
-class Occupation(FrozenModel):
+class Occupation(FromText):
     """An occupation that a person has worked in."""
 
+    text_field: ClassVar[str] = "title"
     title: Line
     years: float | None = Field(default=None, ge=0, le=80)
     country: Country | None = None
@@ -96,37 +93,24 @@ class Occupation(FrozenModel):
     kldb: Kldb | None = None
     last_year: int | None = Field(default=None, ge=1930, le=2200)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_string(cls, value: Any) -> Any:
-        return {"title": value} if isinstance(value, str) else value
 
-
-class Skill(FrozenModel):
+class Skill(FromText):
     """Something a person can do."""
 
+    text_field: ClassVar[str] = "name"
     name: Line
     evidence: SkillEvidence | None = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_string(cls, value: Any) -> Any:
-        return {"name": value} if isinstance(value, str) else value
 
-
-class Qualification(FrozenModel):
+class Qualification(FromText):
     """A certificate, diploma or degree; `level` is the requirement level that it qualifies for."""
 
+    text_field: ClassVar[str] = "title"
     title: Line
     level: RequirementLevel | None = None
     country: Country | None = None
     recognition: Recognition | None = None
     evidence: SkillEvidence | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_string(cls, value: Any) -> Any:
-        return {"title": value} if isinstance(value, str) else value
 
 
 class SpokenLanguage(FrozenModel):
@@ -193,20 +177,16 @@ class Candidate(FrozenModel):
         return self
 
 
-class Employer(FrozenModel):
+class Employer(FromText):
     """Who offers the job. `migrant_owned` is what the employer declares, never a guess."""
 
+    text_field: ClassVar[str] = "name"
     id: Identifier | None = None
     name: Line | None = None
     migrant_owned: bool | None = None
     support: Annotated[
         tuple[Literal["german_course", "mentoring", "housing", "childcare"], ...], BeforeValidator(listed)
     ] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_string(cls, value: Any) -> Any:
-        return {"name": value} if isinstance(value, str) else value
 
 
 class OccupationCode(FrozenModel):
@@ -307,16 +287,3 @@ class Vacancy(FrozenModel):
             return None
         months = 1 if self.wage.period == "month" else 12
         return round(amount / months / (hours * WEEKS_PER_MONTH), 2)
-
-
-class Outcome(FrozenModel):
-    """What became of a match: the experience that the engine learns from."""
-
-    candidate: Identifier
-    vacancy: Identifier
-    at: dt.datetime
-    event: Literal[
-        "shown", "contacted", "applied", "interview", "trial", "hired",
-        "declined_by_candidate", "declined_by_employer", "override",
-    ]  # fmt: skip
-    reason: Text | None = None

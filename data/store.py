@@ -19,7 +19,7 @@ from data.database import empty_log, explained, open_database, shown, write_tran
 from data.errors import StoreUnavailable
 from data.gazetteer.postcodes import PostcodeRow
 from data.lookup import batched, find_records
-from data.records import Outcome
+from data.matches import Outcome
 from data.schema import CHANGES, IDENTITY, counters, outcomes, postcodes, records, versions
 from data.stored import (
     HOUSE,

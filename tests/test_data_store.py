@@ -22,7 +22,7 @@ from sqlalchemy import create_engine
 
 from data.errors import StoreUnavailable
 from data.gazetteer.postcodes import PostcodeRow
-from data.records import Outcome
+from data.matches import Outcome
 from data.schema import metadata
 from data.store import HOUSE, Change, Key, Put, open_store
 
