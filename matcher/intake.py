@@ -15,9 +15,11 @@ from data.places import Gazetteer
 from data.records import Candidate, Place, Vacancy
 from data.stored import RecordKind
 from data.validation import build_candidate, build_vacancy
+from matcher.coding import with_code, with_codes
 from matcher.deriving import with_advertisement, with_self_description
 
 if TYPE_CHECKING:
+    from models.occupation import OccupationCoder
     from models.people import PersonReader
 
 
@@ -53,6 +55,12 @@ class Intake:
 
         return PersonReader.load()
 
+    @cached_property
+    def _coder(self) -> "OccupationCoder":
+        from models.occupation import OccupationCoder
+
+        return OccupationCoder.load()
+
     def record(
         self, kind: RecordKind, raw: Mapping[str, Any], names: Sequence[str] = ()
     ) -> Candidate | Vacancy:
@@ -74,7 +82,9 @@ class Intake:
         candidate = build_candidate(raw)
         candidate = self.placed(_masked(candidate, known))
         text = candidate.text
-        return with_self_description(candidate, self._reader.read(text)) if text else candidate
+        if text:
+            candidate = with_self_description(candidate, self._reader.read(text))
+        return with_codes(candidate, self._coder) if candidate.occupations else candidate
 
     def vacancy(self, raw: Mapping[str, Any], names: Sequence[str] = ()) -> Vacancy:
         """A vacancy without contact persons, with its places resolved and its text read.
@@ -89,7 +99,8 @@ class Intake:
         vacancy = build_vacancy(raw)
         description = vacancy.description and mask(vacancy.description, known)
         vacancy = self.placed(vacancy.model_copy(update={"description": description}))
-        return with_advertisement(vacancy, read_advertisement(vacancy.title, description or ""))
+        vacancy = with_advertisement(vacancy, read_advertisement(vacancy.title, description or ""))
+        return with_code(vacancy, self._coder)
 
     @overload
     def placed(self, record: Candidate) -> Candidate: ...
