@@ -4,6 +4,7 @@ Rows are numbered in the order in which they are added; a row is never changed. 
 out by the caller, which rebuilds the index when too much of it is masked.
 """
 
+from functools import cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -72,7 +73,7 @@ class FaissIndex:
         import faiss
 
         self._faiss: Any = faiss
-        faiss.omp_set_num_threads(1)
+        use_one_thread()
         self._index: Any = faiss.IndexScalarQuantizer(
             dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
         )
@@ -82,6 +83,7 @@ class FaissIndex:
         """Make the index again from `to_bytes`. The caller has checked that the bytes are undamaged."""
         import faiss
 
+        use_one_thread()
         index = cls.__new__(cls)
         index._faiss = faiss
         index._index = faiss.deserialize_index(content)
@@ -114,3 +116,17 @@ class FaissIndex:
         """The whole index as bytes."""
         content: NDArray[np.uint8] = self._faiss.serialize_index(self._index)
         return content
+
+
+@cache
+def use_one_thread() -> None:
+    """Hold FAISS and numpy's BLAS to one thread in this process.
+
+    The products of a search are small: threads that wait for each other cost twice the processor time and bring
+    nothing, and a server has other requests for the other cores.
+    """
+    import faiss
+    from threadpoolctl import threadpool_limits
+
+    faiss.omp_set_num_threads(1)
+    threadpool_limits(limits=1, user_api="blas")

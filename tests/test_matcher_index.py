@@ -64,3 +64,10 @@ def test_faiss_agrees_with_the_oracle(count, seed, data):
     assert allowed[found].all()
     # Half precision may swap near-equal rows, never lose a better one.
     assert np.allclose(vectors[found] @ query, vectors[wanted] @ query, atol=2e-3)
+
+
+def test_a_search_keeps_to_one_thread():
+    from threadpoolctl import threadpool_info
+
+    FaissIndex(8)
+    assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} <= {1}
