@@ -11,6 +11,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 from api.commands.checking import doctor
 from api.commands.demonstrating import demo
+from api.commands.evaluating import evaluate
 from api.commands.importing import import_app
 from api.commands.matching import match
 from api.commands.serving import serve
@@ -32,7 +33,7 @@ def build_app() -> App:
         default_parameter=Parameter(negative=()),
         version=_version,
     )
-    for command in (demo, match, serve, doctor):
+    for command in (demo, match, serve, evaluate, doctor):
         app.command(command)
     app.command(import_app())
     app.command(train_app())

@@ -1,0 +1,134 @@
+"""The whole engine as a system of a benchmark, also without one of its parts."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.matches import ASPECTS, Aspect, Match
+from data.rules.loading import load_rules
+from evaluation.datasets import Dataset, People
+from evaluation.faults import EvaluationRefused
+from evaluation.ranking import NOT_RANKED, Scores, strictly_falling
+from matcher.engine import Engine
+from matcher.query import Query
+from models.encoder import Encoder, load_encoder
+
+PREFIX = "passung"
+ENGINE_DEPTH = 1_000
+"""Each match is judged and explained as for a user, which takes its time; further down nothing is ranked."""
+RECIPROCAL = "reciprocal"
+ELIGIBILITY = "eligibility"
+PARTS = (*ASPECTS, RECIPROCAL, ELIGIBILITY)
+"""What the engine can be asked to do without: an aspect; the other side's view; the legal check."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What the systems of one evaluation share.
+
+    Attributes:
+        on: The day for which the law is applied.
+        seed: Of chance.
+        encoder: Of the engine: None for the shipped one.
+        depth: So many matches the engine ranks for each query; None: `ENGINE_DEPTH`.
+
+    """
+
+    on: dt.date = field(default_factory=dt.date.today)
+    seed: int = 0
+    encoder: str | None = None
+    depth: int | None = None
+
+    @cached_property
+    def shipped_encoder(self) -> Encoder:
+        """The encoder that comes with this distribution."""
+        return load_encoder()
+
+    @cached_property
+    def engine_encoder(self) -> Encoder:
+        """The engine's."""
+        return self.shipped_encoder if self.encoder is None else load_encoder(self.encoder)
+
+
+def engine_scorer(name: str, dataset: Dataset, bench: Bench) -> Callable[[range], NDArray[np.float32]]:
+    """The engine over all documents, ranking as it does for a pool that is given in a call: barred ones last.
+
+    Args:
+        name: `passung`, or `passung:-PART` without one of `PARTS`; several parts separated by commas.
+        dataset: A job-person benchmark.
+        bench: Day, seed, encoder.
+
+    Raises:
+        EvaluationRefused: for another data set or an unknown part.
+
+    """
+    if dataset.people is None:
+        raise EvaluationRefused(
+            name, f"the engine ranks records of people and vacancies; {dataset.name} holds texts"
+        )
+    ranker = _Ranker(_engine(dataset.people, bench), dataset, _without(name), bench)
+    return lambda rows: np.stack([ranker.scores(row) for row in rows])
+
+
+@dataclass(frozen=True)
+class _Ranker:
+    engine: Engine
+    dataset: Dataset
+    without: frozenset[str]
+    bench: Bench
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {document.id: place for place, document in enumerate(self.dataset.documents)}
+
+    @cached_property
+    def _query(self) -> Query:
+        weights: dict[Aspect, float] = {aspect: 0.0 for aspect in ASPECTS if aspect in self.without}
+        return Query(top=self.bench.depth or ENGINE_DEPTH, on=self.bench.on, lang="en", weights=weights)
+
+    def scores(self, row: int) -> Scores:
+        """Scores of all documents, strictly falling in the order in which the engine ranks them."""
+        people = self.dataset.people
+        assert people is not None
+        asked = self.dataset.queries[row].id
+        if people.vacancies_ask:
+            matches = self.engine.match_vacancy(people.vacancies[asked], self._query)
+        else:
+            matches = self.engine.match_candidate(people.candidates[asked], self._query)
+        ranked = sorted(matches, key=self._score, reverse=True)
+        scores = np.full(len(self._positions), NOT_RANKED, dtype=np.float32)
+        places = [
+            self._positions[match.candidate if people.vacancies_ask else match.vacancy] for match in ranked
+        ]
+        scores[places] = strictly_falling(
+            np.array([self._score(match) for match in ranked], dtype=np.float32)
+        )
+        return scores
+
+    def _score(self, match: Match) -> float:
+        people = self.dataset.people
+        score = match.score
+        if RECIPROCAL in self.without:
+            score = match.for_employer if people and people.vacancies_ask else match.for_candidate
+        barred = match.startable == "no" and ELIGIBILITY not in self.without
+        return score - 1.0 if barred else score
+
+
+def _engine(people: People, bench: Bench) -> Engine:
+    asked_for = {"candidates": tuple(people.candidates.values())} if people.vacancies_ask else {}
+    others = {} if people.vacancies_ask else {"vacancies": tuple(people.vacancies.values())}
+    return Engine.among(bench.engine_encoder, load_rules(), **asked_for, **others)  # type: ignore[arg-type]
+
+
+def _without(name: str) -> frozenset[str]:
+    _, _, parts = name.partition(":")
+    asked = [part.strip() for part in parts.split(",") if part.strip()]
+    for part in asked:
+        if not part.startswith("-") or part[1:] not in PARTS:
+            known = ", ".join(f"-{known}" for known in PARTS)
+            raise EvaluationRefused(name, f"{part!r} is no part that can be left out; known are {known}")
+    return frozenset(part[1:] for part in asked)
