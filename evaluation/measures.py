@@ -81,9 +81,13 @@ def values_of(
     grades = dict(judgements)
     if max(grades.values(), default=0) < 1:  # trec_eval's nDCG may never return where all grades are negative
         grades = {document: max(grade, 0) for document, grade in grades.items()}
-    evaluator = ir_measures.evaluator(list(measures), {query: grades})
-    found = {each.measure: each.value for each in evaluator.iter_calc({query: dict(run)} if run else {})}
-    return np.array([found.get(measure, 0.0) for measure in measures])
+    ranked = {query: dict(run)} if run else {}
+
+    def value(measure: "Measure") -> float:
+        """One at a time: asked together, ir-measures lets one measure's parameters act on another."""
+        return float(next(iter(ir_measures.iter_calc([measure], {query: grades}, ranked))).value)
+
+    return np.array([value(measure) for measure in measures])
 
 
 def cutoff_of(measure: "Measure") -> int | None:

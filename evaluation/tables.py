@@ -13,7 +13,7 @@ TAB = "\t"
 Separator = Literal["tab", "blank"]
 """`blank` takes tabs or blanks, as TREC files do."""
 _HEADER_IDS = re.compile(
-    r"(?:q|c|d|qid|cid|did|id|_id|docid|docno)|(?:q|c|d|query|corpus|doc|document|element)[_-]id", re.I
+    r"(?:qid|cid|did|id|_id|docid|docno)|(?:q|c|d|query|corpus|doc|document|element)[_-]id", re.I
 )
 _WHOLE_NUMBER = re.compile(r"[+-]?\d{1,9}")
 
@@ -200,11 +200,11 @@ def _rows(file: Path, header: bool) -> Iterator[tuple[int, str]]:
     """The lines of a file without its header."""
     lines = lines_of(file)
     first = next(lines)
-    names = re.split(r"[\t ]", first[1].strip())
+    names = first[1].split(TAB)
     if (
         header
         and len(names) > 1
-        and _HEADER_IDS.fullmatch(names[0])
+        and _HEADER_IDS.fullmatch(names[0].strip())
         and not _WHOLE_NUMBER.fullmatch(names[-1])
     ):
         return lines
