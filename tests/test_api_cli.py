@@ -65,7 +65,7 @@ def test_help_lists_every_command_and_loads_nothing_heavy():
         "sys.stderr.write(' '.join(sorted(heavy & set(sys.modules))))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    for command in ("demo", "import", "match", "serve", "train", "doctor"):
+    for command in ("demo", "import", "match", "serve", "evaluate", "train", "doctor"):
         assert command in done.stdout
     assert done.stderr == ""
 
@@ -77,6 +77,7 @@ def test_help_lists_every_command_and_loads_nothing_heavy():
         ("import", "vacancies"),
         ("match",),
         ("serve",),
+        ("evaluate",),
         ("train", "encoder"),
         ("demo",),
         ("doctor",),

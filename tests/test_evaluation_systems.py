@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from evaluation import run as running
 from evaluation.datasets import People, make_dataset
 from evaluation.engine import PARTS, Bench
 from evaluation.faults import EvaluationRefused
+from evaluation.layouts import LAYOUTS
 from evaluation.measures import measures_of
 from evaluation.people import candidate_text, vacancy_text
 from evaluation.ranking import NOT_RANKED, order_of
@@ -184,3 +186,10 @@ def test_texts_of_records_hold_what_they_say_and_nothing_of_residence():
     text = candidate_text(Candidate.model_validate(CANDIDATES[0] | {"text": "Ich koche gern."}))
     assert text.split("\n") == ["Koch", "Menüs planen", "Ich koche gern."]
     assert "EU" not in json.dumps(text)
+
+
+def test_every_system_part_and_layout_is_in_the_docs():
+    page = (Path(__file__).parents[1] / "docs" / "evaluating.md").read_text("utf-8")
+    names = [*SYSTEMS, "passung", "passung:-PART", *PARTS]
+    assert [name for name in names if f"`{name}`" not in page] == []
+    assert [layout.name for layout in LAYOUTS if f"| {layout.name} |" not in page] == []
