@@ -11,6 +11,7 @@ from evaluation.datasets import Positions
 
 Scores = NDArray[np.float32]
 NOT_RANKED = np.float32(-np.inf)
+FEW = 32
 
 
 def ranks_of(scores: Scores, positions: Positions, depth: int | None = None) -> NDArray[np.int64]:
@@ -26,15 +27,20 @@ def ranks_of(scores: Scores, positions: Positions, depth: int | None = None) -> 
 
     """
     own = scores[positions]
-    ordered = np.sort(scores)
-    ranks = len(scores) + 1 - np.searchsorted(ordered, own, side="right")
-    tied = np.searchsorted(ordered, own, side="right") - np.searchsorted(ordered, own, side="left") > 1
-    for place in np.flatnonzero(tied & (own > NOT_RANKED)):
-        ranks[place] += np.count_nonzero(scores[: positions[place]] == own[place])
+    ranks = 1 + _better(scores, own)
+    for place, position in enumerate(positions):
+        ranks[place] += np.count_nonzero(scores[:position] == own[place])
     counted = own > NOT_RANKED
     if depth is not None:
         counted &= ranks <= depth
     return np.where(counted, ranks, 0)
+
+
+def _better(scores: Scores, own: Scores) -> NDArray[np.int64]:
+    """How many scores are higher than each of `own`; to count is quicker than to sort where these are few."""
+    if len(own) <= FEW:
+        return np.array([np.count_nonzero(scores > score) for score in own], dtype=np.int64)
+    return len(scores) - np.searchsorted(np.sort(scores), own, side="right").astype(np.int64)
 
 
 def order_of(scores: Scores, depth: int | None = None) -> Positions:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from evaluation.datasets import make_dataset
 from evaluation.faults import EvaluationRefused
 from evaluation.measures import DEFAULT, Found, cutoff_of, formula_of, measures_of
-from evaluation.ranking import NOT_RANKED, order_of, ranks_of, strictly_falling
+from evaluation.ranking import FEW, NOT_RANKED, order_of, ranks_of, strictly_falling
 from evaluation.run import Scoring, score_system
 from evaluation.tables import Judgement, Text
 
@@ -117,11 +117,15 @@ def test_every_measure_equals_ir_measures_on_the_same_run(rows, depth):
 @given(scores, st.none() | st.integers(1, 9))
 @settings(max_examples=100, deadline=None)
 def test_ranks_are_those_of_the_whole_order(drawn, depth):
+    """With few documents asked for, and with many."""
     row = np.array(drawn, dtype=np.float32)
     order = order_of(row, depth)
     expected = np.zeros(len(row), dtype=int)
     expected[order] = np.arange(1, len(order) + 1)
     assert ranks_of(row, np.arange(len(row)), depth).tolist() == expected.tolist()
+    many = np.tile(np.arange(len(row)), 6)
+    assert len(many) > FEW
+    assert ranks_of(row, many, depth).tolist() == expected.tolist() * 6
     naive = sorted((at for at in range(len(row)) if row[at] > NOT_RANKED), key=lambda at: (-row[at], at))
     assert order.tolist() == naive[:depth]
 
