@@ -73,7 +73,7 @@ class FaissIndex:
         import faiss
 
         self._faiss: Any = faiss
-        use_one_thread()
+        limit_blas()
         self._index: Any = faiss.IndexScalarQuantizer(
             dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
         )
@@ -83,7 +83,7 @@ class FaissIndex:
         """Make the index again from `to_bytes`. The caller has checked that the bytes are undamaged."""
         import faiss
 
-        use_one_thread()
+        limit_blas()
         index = cls.__new__(cls)
         index._faiss = faiss
         index._index = faiss.deserialize_index(content)
@@ -108,6 +108,7 @@ class FaissIndex:
         if count == 0:
             return np.zeros(0, dtype=np.int64)
         query = np.ascontiguousarray(query, dtype=np.float32).reshape(1, -1)
+        self._faiss.omp_set_num_threads(1)  # OpenMP keeps this number for each calling thread
         _, rows = self._index.search(query, count, params=parameters)
         found: RowNumbers = rows[0]
         return found[found >= 0]
@@ -119,14 +120,12 @@ class FaissIndex:
 
 
 @cache
-def use_one_thread() -> None:
-    """Hold FAISS and numpy's BLAS to one thread in this process.
+def limit_blas() -> None:
+    """Hold numpy's BLAS to one thread in this process.
 
     The products of a search are small: threads that wait for each other cost twice the processor time and bring
     nothing, and a server has other requests for the other cores.
     """
-    import faiss
     from threadpoolctl import threadpool_limits
 
-    faiss.omp_set_num_threads(1)
     threadpool_limits(limits=1, user_api="blas")

@@ -1,5 +1,7 @@
 """One suite over both indexes, with the exact one as the oracle."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -66,8 +68,17 @@ def test_faiss_agrees_with_the_oracle(count, seed, data):
     assert np.allclose(vectors[found] @ query, vectors[wanted] @ query, atol=2e-3)
 
 
-def test_a_search_keeps_to_one_thread():
+def test_a_search_keeps_to_one_thread_whichever_thread_asks():
+    import faiss
     from threadpoolctl import threadpool_info
 
-    FaissIndex(8)
+    index = FaissIndex(8)
+    index.add(np.eye(8, dtype=np.float32))
+
+    def searched():
+        index.search(np.ones(8, dtype=np.float32), 3)
+        return faiss.omp_get_max_threads()
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(searched).result() == 1
     assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} <= {1}
