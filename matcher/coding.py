@@ -5,6 +5,8 @@ The last digit of a KldB code is the requirement level of the job, which decides
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from data.levels import RequirementLevel
@@ -18,42 +20,57 @@ LEVEL_AT_MOST = 0.89
 """A level that rests on a coded title bars nobody: it stays below the probability of a hard rule."""
 
 
-def with_code(vacancy: Vacancy, coder: OccupationCoder) -> Vacancy:
-    """`vacancy` with the code of its occupation, and the level that the code implies where none is known."""
-    if vacancy.occupation.kldb is not None:
+def code_vacancies(vacancies: Sequence[Vacancy], coder: OccupationCoder) -> list[Vacancy]:
+    """`vacancies` with the codes of their occupations, and the levels that these imply where none is known.
+
+    Where its source names the occupation, that name and the title are both coded, and the surer one counts.
+    """
+    titles = [[] if item.occupation.kldb else [*item.occupation.titles[:1], item.title] for item in vacancies]
+    coded = iter(coder.code([title for group in titles for title in group]))
+    return [
+        _with_code(vacancy, max(islice(coded, len(group)), key=_probability)) if group else vacancy
+        for vacancy, group in zip(vacancies, titles, strict=True)
+    ]
+
+
+def code_candidates(candidates: Sequence[Candidate], coder: OccupationCoder) -> list[Candidate]:
+    """`candidates` with the codes of the occupations worked in."""
+    open_ones = [[n for n, item in enumerate(one.occupations) if item.kldb is None] for one in candidates]
+    titles = [one.occupations[n].title for one, ns in zip(candidates, open_ones, strict=True) for n in ns]
+    coded = iter(coder.code(titles))
+    return [
+        _with_codes(candidate, dict(zip(numbers, islice(coded, len(numbers)), strict=True)))
+        for candidate, numbers in zip(candidates, open_ones, strict=True)
+    ]
+
+
+def _with_code(vacancy: Vacancy, coded: CodedOccupation) -> Vacancy:
+    if coded.unclear:
         return vacancy
-    titles = [*vacancy.occupation.titles[:1], vacancy.title]
-    best = max(coder.code(titles), key=lambda coded: coded.probability)
-    if best.unclear:
-        return vacancy
-    update: dict[str, Any] = {
-        "occupation": vacancy.occupation.model_copy(
-            update={"kldb": best.kldb, "isco": vacancy.occupation.isco or best.isco}
-        )
-    }
-    derived = {"occupation.kldb": _mark(best)}
+    codes = {"kldb": coded.kldb, "isco": vacancy.occupation.isco or coded.isco}
+    update: dict[str, Any] = {"occupation": vacancy.occupation.model_copy(update=codes)}
+    derived = {"occupation.kldb": _mark(coded)}
     if vacancy.level is None:
-        update["level"] = RequirementLevel(int(best.kldb[-1]))
-        derived["level"] = _mark(best, LEVEL_AT_MOST)
+        update["level"] = RequirementLevel(int(coded.kldb[-1]))
+        derived["level"] = _mark(coded, LEVEL_AT_MOST)
     return vacancy.model_copy(update={**update, "derived": {**vacancy.derived, **derived}})
 
 
-def with_codes(candidate: Candidate, coder: OccupationCoder) -> Candidate:
-    """`candidate` with the codes of the occupations worked in."""
-    open_ones = [number for number, item in enumerate(candidate.occupations) if item.kldb is None]
-    if not open_ones:
-        return candidate
+def _with_codes(candidate: Candidate, coded: Mapping[int, CodedOccupation]) -> Candidate:
     occupations = list(candidate.occupations)
-    derived: dict[str, Derived] = {}
-    coded = coder.code([occupations[number].title for number in open_ones])
-    for number, found in zip(open_ones, coded, strict=True):
+    derived = dict(candidate.derived)
+    for number, found in coded.items():
         if not found.unclear:
-            isco = occupations[number].isco or found.isco
-            occupations[number] = occupations[number].model_copy(update={"kldb": found.kldb, "isco": isco})
+            codes = {"kldb": found.kldb, "isco": occupations[number].isco or found.isco}
+            occupations[number] = occupations[number].model_copy(update=codes)
             derived[f"occupations[{number}].kldb"] = _mark(found)
-    return candidate.model_copy(
-        update={"occupations": tuple(occupations), "derived": {**candidate.derived, **derived}}
-    )
+    if derived == candidate.derived:
+        return candidate
+    return candidate.model_copy(update={"occupations": tuple(occupations), "derived": derived})
+
+
+def _probability(coded: CodedOccupation) -> float:
+    return coded.probability
 
 
 def _mark(coded: CodedOccupation, at_most: float = 1.0) -> Derived:

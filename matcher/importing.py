@@ -13,6 +13,8 @@ Record = Candidate | Vacancy
 Progress = Callable[[int], None]
 STEP = 500
 """Records between two reports of progress."""
+CODED_AT_ONCE = 256
+"""Records whose occupations are coded together."""
 LEARNED = "records"
 """Source of the postcodes that were learned from imported records."""
 
@@ -80,6 +82,7 @@ def prepared_records(
     """
     from data.formats import read_records  # a dozen formats, which only an import needs
 
+    batch: list[Record] = []
     for count, item in enumerate(read_records(stream, source, kind), start=1):
         if progress and count % STEP == 0:
             progress(count)
@@ -87,9 +90,13 @@ def prepared_records(
             rejected.append(item)
             continue
         try:
-            yield intake.record(kind, item.raw, item.names)
+            batch.append(intake.read(kind, item.raw, item.names))
         except RecordRejected as fault:
             rejected.append(RecordRejected(fault.field, fault.reason, item.position, source))
+        if len(batch) == CODED_AT_ONCE:
+            yield from intake.coded(batch)
+            batch.clear()
+    yield from intake.coded(batch)
 
 
 def put_of(kind: RecordKind, record: Record) -> Put:

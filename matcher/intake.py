@@ -15,7 +15,7 @@ from data.places import Gazetteer
 from data.records import Candidate, Place, Vacancy
 from data.stored import RecordKind
 from data.validation import build_candidate, build_vacancy
-from matcher.coding import with_code, with_codes
+from matcher.coding import code_candidates, code_vacancies
 from matcher.deriving import with_advertisement, with_self_description
 
 if TYPE_CHECKING:
@@ -64,8 +64,30 @@ class Intake:
     def record(
         self, kind: RecordKind, raw: Mapping[str, Any], names: Sequence[str] = ()
     ) -> Candidate | Vacancy:
-        """A record of `kind`; see `candidate` and `vacancy`."""
+        """A record of `kind` as it is stored.
+
+        Raises:
+            RecordRejected: with the field and the reason.
+
+        """
+        return self.coded([self.read(kind, raw, names)])[0]
+
+    def read(
+        self, kind: RecordKind, raw: Mapping[str, Any], names: Sequence[str] = ()
+    ) -> Candidate | Vacancy:
+        """A record of `kind` but for its occupation codes; see `candidate` and `vacancy`."""
         return self.candidate(raw, names) if kind == "candidate" else self.vacancy(raw, names)
+
+    def coded(self, records: Sequence[Candidate | Vacancy]) -> list[Candidate | Vacancy]:
+        """`records`, all of one kind, with occupation codes: much faster for many at once than one by one."""
+        people = [record for record in records if isinstance(record, Candidate)]
+        if people:
+            return (
+                [*code_candidates(people, self._coder)]
+                if any(one.occupations for one in people)
+                else [*people]
+            )
+        return [*code_vacancies([record for record in records if isinstance(record, Vacancy)], self._coder)]
 
     def candidate(self, raw: Mapping[str, Any], names: Sequence[str] = ()) -> Candidate:
         """A candidate without names or protected attributes, with its place resolved and its text read.
@@ -84,7 +106,7 @@ class Intake:
         text = candidate.text
         if text:
             candidate = with_self_description(candidate, self._reader.read(text))
-        return with_codes(candidate, self._coder) if candidate.occupations else candidate
+        return candidate
 
     def vacancy(self, raw: Mapping[str, Any], names: Sequence[str] = ()) -> Vacancy:
         """A vacancy without contact persons, with its places resolved and its text read.
@@ -99,8 +121,7 @@ class Intake:
         vacancy = build_vacancy(raw)
         description = vacancy.description and mask(vacancy.description, known)
         vacancy = self.placed(vacancy.model_copy(update={"description": description}))
-        vacancy = with_advertisement(vacancy, read_advertisement(vacancy.title, description or ""))
-        return with_code(vacancy, self._coder)
+        return with_advertisement(vacancy, read_advertisement(vacancy.title, description or ""))
 
     @overload
     def placed(self, record: Candidate) -> Candidate: ...

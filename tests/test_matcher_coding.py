@@ -4,13 +4,38 @@ import pytest
 
 from data.records import Candidate, Vacancy
 from matcher.certainty import HARD
-from matcher.coding import with_code, with_codes
+from matcher.coding import code_candidates, code_vacancies
 from models.occupation import OccupationCoder
 
 
 @pytest.fixture(scope="module")
 def coder():
     return OccupationCoder.load()
+
+
+def with_code(vacancy, coder):
+    return code_vacancies([vacancy], coder)[0]
+
+
+def with_codes(candidate, coder):
+    return code_candidates([candidate], coder)[0]
+
+
+def test_many_are_coded_as_one_by_one(coder):
+    raw = [
+        {"id": "a", "title": "Koch"},
+        {"id": "b", "title": "x", "occupation": {"kldb": "29301"}},
+        {"id": "c", "title": "Maurer (m/w/d)", "occupation": {"titles": ["Bauhelfer"]}},
+        {"id": "d", "title": "Verstärkung für unser Team gesucht"},
+    ]
+    vacancies = [Vacancy.model_validate(record) for record in raw]
+    assert code_vacancies(vacancies, coder) == [with_code(vacancy, coder) for vacancy in vacancies]
+    people = [
+        Candidate.model_validate({"id": "a", "occupations": ["Koch", "кравець"]}),
+        Candidate.model_validate({"id": "b", "text": "x"}),
+        Candidate.model_validate({"id": "c", "occupations": ["Maurer"]}),
+    ]
+    assert code_candidates(people, coder) == [with_codes(person, coder) for person in people]
 
 
 def test_a_title_gives_code_and_level_both_marked(coder):
