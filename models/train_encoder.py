@@ -40,7 +40,7 @@ def train_encoder(
     excluded: Callable[[str], bool] | None = None,
     held_out: Callable[[Concept], bool] | None = None,
 ) -> Path:
-    """Train an encoder and write it to `out`; the same sources, settings and seed give the same table.
+    """Train an encoder and write it to `out`; the same sources, settings and seed give nearly the same.
 
     A run that was stopped goes on from the checkpoint in `out`; the checkpoint goes when the run is done.
 

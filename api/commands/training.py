@@ -24,7 +24,7 @@ def encoder(
         out: Folder for the encoder. An interrupted training is taken up again.
         kldb: Folder with the official KldB 2010 files.
         skills: Folder with the competences of the Federal Employment Agency.
-        seed: Same seed and sources, same encoder.
+        seed: Same seed and sources, nearly the same encoder.
 
     """
     from models.train_encoder import Sources, missing_parts, train_encoder

@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 def compressed(tables: Sequence[NDArray[np.float32]], dimension: int) -> NDArray[np.float32]:
     """Lay tables of the same tokens side by side and keep the `dimension` principal directions.
 
-    The mean of token vectors is linear, so that projecting the table projects every text alike. Of 256 columns,
-    160 keep all of the measured quality. The directions are ordered by weight: the first columns alone are a
-    smaller encoder.
+    The mean of token vectors is linear, so that projecting the table projects every text alike. Measured on
+    one table of 256 columns: 192 kept every score within .005, 128 cost a little; 160 was not measured apart.
 
     Args:
         tables: each (tokens, width).

@@ -1,4 +1,4 @@
-"""The training loop: seeded at every step, so that a run can stop and go on, and come to the same table."""
+"""The training loop: seeded at every step, so that a run can stop and go on, and come to nearly the same table."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -45,7 +45,7 @@ def train(
         views: of all concepts.
         size: how many tokens there are.
         settings: of the run.
-        seed: the same seed gives the same table.
+        seed: the same seed gives nearly the same table: threads may add in another order.
         checkpoint: a safetensors file, written every `settings.checkpoint_every` steps.
         progress: called with the step, the number of steps, and the loss.
 
