@@ -51,10 +51,10 @@ class IndexKeeper:
 
     def catch_up(self) -> None:
         """Apply what changed in the store since the last call, also by other processes."""
-        last = self._store.last_seq()
-        if last == self._sequence:
+        if self._store.last_seq() == self._sequence:
             return
         with self._lock:
+            last = self._store.last_seq()  # again: another thread may have gone past what was read before the lock
             if last < self._sequence:
                 self._start_again()
             self._apply_changes(last)

@@ -79,7 +79,8 @@ class PhraseTable:
         """Make a table again from what `columns` gave."""
         table = cls(encoder)
         table._numbers = {int(digest): number for number, digest in enumerate(digests)}
-        table._vectors = np.array(vectors)
+        if len(vectors):  # a table always has a row: NOTHING refers to the last one
+            table._vectors = np.array(vectors)
         return table
 
     def keep(self, columns: Sequence[PhraseNumbers]) -> tuple["PhraseTable", list[PhraseNumbers]]:

@@ -84,6 +84,31 @@ def test_upsert_and_delete_take_effect_for_the_next_query(house):
         house.delete("vacancy", "v1")
 
 
+def test_a_thread_that_another_has_overtaken_forgets_nothing(house, monkeypatch):
+    house.put("vacancy", COOK)
+    assert len(house.level_engine().vacancies) == 1
+    read = house.store.last_seq
+
+    def overtaken():
+        monkeypatch.undo()
+        seen = read()
+        house.put("vacancy", BAKER)
+        assert len(house.level_engine().vacancies) == 2  # what another thread does meanwhile
+        return seen
+
+    monkeypatch.setattr(house.store, "last_seq", overtaken)
+    assert len(house.level_engine().vacancies.keys) == 2  # made anew, there would be closed slots besides
+
+
+def test_a_house_that_has_been_emptied_answers(house):
+    house.import_records("vacancy", stream(*(COOK | {"id": f"v{n}"} for n in range(100))), "town.ndjson")
+    cook = house.prepare("candidate", PERSON)
+    assert len(house.match_candidate(cook, QUERY)) == QUERY.top
+    for number in range(100):
+        house.store.delete("vacancy", f"v{number}")  # the index learns of all of them at once
+    assert house.match_candidate(cook, QUERY) == []
+
+
 def test_what_another_process_writes_is_seen_by_the_next_query(house, url):
     person = house.prepare("candidate", PERSON)
     house.put("vacancy", BAKER)
