@@ -105,6 +105,11 @@ class Engine:
             self.candidates.remove(candidates)
             self.vacancies.remove(vacancies)
 
+    def erase_removed(self) -> None:
+        """Leave nothing of the candidates who were taken out, where closed slots still hold it."""
+        with self._lock:
+            self.candidates.pack()
+
     def match_candidate(self, candidate: Candidate, query: Query) -> list[Match]:
         """The best vacancies for `candidate`, best first, explained."""
         subject = CandidateSubject.of(candidate, self.rules, self.encoder)

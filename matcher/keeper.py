@@ -66,7 +66,7 @@ class IndexKeeper:
         if not always and self._sequence - self._saved < SAVE_AFTER:
             return
         with self._lock:
-            self._engine.candidates.pack()  # what was erased must not lie on in the snapshot
+            self._engine.erase_removed()  # it must not lie on in the snapshot
             arrays: dict[str, NDArray[Any]] = {}
             for name, pool in self._pools():
                 arrays |= {f"{name}.{column}": values for column, values in pool.columns().items()}
