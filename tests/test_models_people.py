@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from data.errors import UnusableInput
 from data.lexicon import occupation_titles
 from data.records import Candidate
-from models.people import FIELDS, SOFT_FIELDS, candidate_fields, derived_marks, read_person
+from models.people import FIELDS, SOFT_FIELDS, read_person
 from models.people.cues import ANY_LANGUAGE, read_cues, read_table
+from models.reading import record_part
 from tests.bench.people import measure, precision, recall
 
 LANGUAGES = ("de", "en", "uk", "ru", "ar", "tr", "prs", "fr")
@@ -159,18 +160,17 @@ def test_readings_become_a_valid_candidate_with_marks() -> None:
     text = "Я працювала медсестрою вісім років, німецька B1, без нічних змін. Прав немає."
     text += " Хочу працювати доглядальницею."
     readings = read_person(text)
-    fields, marks = candidate_fields(readings), derived_marks(readings)
-    candidate = Candidate.model_validate({"id": "p1", "text": text, **fields, "derived": marks})
+    candidate = Candidate.model_validate({"id": "p1", "text": text, **record_part(readings)})
     assert candidate.occupations[0].years == 8
     assert candidate.driving_licences == ()
     assert candidate.wishes.nights is False
     assert candidate.wishes.occupations == ("доглядальницею",)
-    assert set(marks) >= {"occupations[0]", "languages[0]", "driving_licences", "wishes.nights"}
-    assert marks["languages[0]"]["words"] == "німецька B1"
+    assert set(candidate.derived) >= {"occupations[0]", "languages[0]", "driving_licences", "wishes.nights"}
+    assert candidate.derived["languages[0]"].words == "німецька B1"
 
 
 def test_an_unread_licence_stays_absent() -> None:
-    assert "driving_licences" not in candidate_fields(read_person("Ich bin Koch."))
+    assert "driving_licences" not in record_part(read_person("Ich bin Koch."))
 
 
 def test_soft_fields_stay_below_what_a_hard_rule_needs() -> None:

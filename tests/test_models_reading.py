@@ -9,9 +9,8 @@ from models.reading import (
     HARD_FIELDS,
     LIST_FIELDS,
     Reading,
-    derived_fields,
     read_advertisement,
-    record_fields,
+    record_part,
 )
 from models.reading.advertisement import SOFT_CEILING
 from models.reading.sentences import MAX_TEXT, lowered, sentences
@@ -39,7 +38,8 @@ Quereinsteiger sind willkommen. Keine Nachtdienste.
 
 
 def read(description: str, title: str = "") -> dict:
-    return record_fields(read_advertisement(title, description))
+    part = record_part(read_advertisement(title, description))
+    return {field: value for field, value in part.items() if field != "derived"}
 
 
 def check_span(reading: Reading, title: str, description: str) -> None:
@@ -68,7 +68,7 @@ def test_a_whole_advertisement_gives_every_field():
 
 def test_readings_fit_into_a_vacancy_with_their_words():
     readings = read_advertisement("", ADVERTISEMENT)
-    vacancy = Vacancy(id="v", title="Pflege", **record_fields(readings), derived=derived_fields(readings))
+    vacancy = Vacancy(id="v", title="Pflege", **record_part(readings))
     assert vacancy.derived["languages[0]"].words == "Deutschkenntnisse (mind. B2"
     assert vacancy.derived["wage"].by == "wage:stated"
 
@@ -230,7 +230,7 @@ def test_any_jumble_of_tempting_words_gives_a_valid_vacancy(words):
     assert len(fields) == len(set(fields))
     for reading in readings:
         check_span(reading, text[:50], text)
-    Vacancy(id="v", title="t", **record_fields(readings), derived=derived_fields(readings))
+    Vacancy(id="v", title="t", **record_part(readings))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,6 @@ Each reading carries the words that it came from, their position, the rule and a
 """
 
 from models.reading.advertisement import HARD_FIELDS, read_advertisement
-from models.reading.record import LIST_FIELDS, Reading, derived_fields, record_fields
+from models.reading.record import LIST_FIELDS, Reading, record_part
 
-__all__ = ["HARD_FIELDS", "LIST_FIELDS", "Reading", "derived_fields", "read_advertisement", "record_fields"]
+__all__ = ["HARD_FIELDS", "LIST_FIELDS", "Reading", "read_advertisement", "record_part"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from models.reading import LIST_FIELDS, read_advertisement, record_fields
+from models.reading import LIST_FIELDS, read_advertisement, record_part
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 FIELDS = (
@@ -56,7 +56,7 @@ def compare(field: str, read: Any, expected: Any) -> tuple[int, int, int]:
 def differences(half: str) -> Iterator[tuple[str, tuple[int, int, int], dict[str, Any], Any]]:
     """Yield field, (right, wrong, missed), the annotated sentence and what was read, for every sentence and field."""
     for sentence in sentences(half):
-        read = record_fields(read_advertisement("", sentence["text"]))
+        read = record_part(read_advertisement("", sentence["text"]))
         for field in FIELDS:
             counts = compare(field, read.get(field), sentence["expect"].get(field))
             yield field, counts, sentence, read.get(field)
