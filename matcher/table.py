@@ -47,7 +47,7 @@ CANDIDATE = np.dtype(
         ("shifts", "i1"),
         ("nights", "i1"),
         ("kinds", "u1"),  # bits by job kind
-        ("min_wage", "f4"),
+        ("min_wage", "f8"),  # EUR an hour; single precision would make 13.90 less than 13.90
         ("places", "f4", (1, 3)),  # unit vector, NaN unknown
         ("max_commute_km", "f4"),
         ("permission_from", "i4", (4,)),  # by job kind: ordinal day from which work is not barred
@@ -81,7 +81,7 @@ VACANCY = np.dtype(
         ("nights", "i1"),
         ("nights_hard", "?"),
         ("kind", "i1"),
-        ("wage", "f4"),  # EUR an hour, NaN unknown
+        ("wage", "f8"),  # EUR an hour, NaN unknown
         ("wage_exempt", "?"),
         ("open", "?"),
         ("valid_until", "i4"),  # ordinal day, 0 not stated

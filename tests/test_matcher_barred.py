@@ -68,7 +68,7 @@ jobs = stated(
     weekly_hours=st.sampled_from([None, 15, 20, 40]),
     shifts=maybe,
     nights=maybe,
-    wage_eur_hour=st.sampled_from([None, 9.0, 13.95, 14.70, 20.0]),
+    wage_eur_hour=st.sampled_from([None, 9.0, 12.82, 13.90, 13.95, 14.60, 14.70, 20.0]),
     place=places,
     remote=maybe,
     start=st.one_of(st.none(), days),
@@ -126,3 +126,17 @@ def test_many_candidates_of_one_vacancy_are_masked_as_one_by_one(rules, raw_peop
     together = np.broadcast_to(barred(some.all(), many.all(), on, floor), len(raw_people))
     singly = [barred(some.take(np.array([n])), many.all(), on, floor)[0] for n in range(len(raw_people))]
     assert together.tolist() == singly
+
+
+def test_work_at_exactly_the_minimum_wage_is_not_masked(rules):
+    floors = {dt.date(2025, 6, 1): 12.82, dt.date(2026, 6, 1): 13.90, dt.date(2027, 6, 1): 14.60}
+    person, job = Table(CANDIDATE), Table(VACANCY)
+    candidate = Candidate.model_validate({"id": "c", "text": "x"})
+    person.append(candidate_row(candidate, candidate_facts(candidate, rules), candidate_words(candidate)))
+    for wage in floors.values():
+        vacancy = Vacancy.model_validate({"id": "v", "title": "Koch", "wage_eur_hour": wage})
+        job.append(vacancy_row(vacancy, vacancy_facts(vacancy, rules), rules))
+    masks = [
+        barred(person.all(), job.all(), on, wage_floor(rules, job.all(), on.toordinal())) for on in floors
+    ]
+    assert [mask.tolist() for mask in masks] == [[False] * 3, [True] + [False] * 2, [True] * 2 + [False]]
