@@ -39,7 +39,7 @@ def barred(
         _hours(candidate, vacancy),
         vacancy["shifts_hard"] & (candidate["shifts"] == 0) & (vacancy["shifts"] == 1),
         vacancy["nights_hard"] & (candidate["nights"] == 0) & (vacancy["nights"] == 1),
-        (vacancy["wage"] < wage_floor) & ~vacancy["wage_exempt"],
+        (vacancy["wage"] < wage_floor) & (vacancy["wage_exemption"] == NOTHING),
         _permission(candidate, vacancy, start, today),
         _hours_limit(candidate, vacancy, start),
         _commute(candidate, vacancy),

@@ -75,11 +75,6 @@ class VacancyFacts:
     """Number of the profession in `rules.professions`, -1 for none."""
     regulated_entered: bool
 
-    @property
-    def wage_exempt(self) -> bool:
-        """Whether a low wage is no bar: exempt, or exempt depending on facts that nobody stated."""
-        return self.wage_exemption is not None
-
 
 @dataclass(frozen=True, slots=True)
 class CandidateFacts:

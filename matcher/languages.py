@@ -28,6 +28,17 @@ def language_number(tag: str) -> int:
     return number if len(code) == 2 else _LETTERS**2 + number
 
 
+def language_code(number: int) -> str:
+    """The primary subtag that has this number: "de" for that of "de-AT"."""
+    letters = 2 if number < _LETTERS**2 else 3
+    rest = number if letters == 2 else number - _LETTERS**2
+    code = ""
+    for _ in range(letters):
+        rest, letter = divmod(rest, _LETTERS)
+        code = chr(ord("a") + letter) + code
+    return code
+
+
 def language_bits(tags: Iterable[str]) -> int:
     """A set of languages as bits; rare languages without a bit are left out."""
     bits = 0

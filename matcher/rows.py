@@ -66,6 +66,7 @@ def candidate_row(candidate: Candidate, facts: CandidateFacts, words: CandidateW
     for slot, (code, level) in enumerate(list(facts.languages.items())[:MAX_LANGUAGES]):
         row["languages"][slot], row["language_levels"][slot] = code, level
     row["speaks"] = language_bits(item.code for item in candidate.languages if item.code != "de")
+    row["licences"], row["licences_stated"] = facts.licences, facts.licences_stated
     row["hours"] = 0 if candidate.wishes.hours in (None, Hours.ANY) else facts.hours
     row["shifts"], row["nights"] = facts.shifts, facts.nights
     row["kinds"] = sum(1 << KINDS.index(kind) for kind in set(candidate.wishes.kinds))
@@ -88,12 +89,15 @@ def vacancy_row(vacancy: Vacancy, facts: VacancyFacts, rules: Rules) -> Row:
         row["languages"][slot], row["language_levels"][slot] = need.number, need.level
         row["language_hard"][slot] = need.hard
     row["workplace"] = language_bits(code for code in vacancy.workplace_languages if code != "de")
+    row["licences"], row["licences_hard"] = facts.licences, facts.licences_hard
     row["hours"], row["hours_hard"] = facts.hours * facts.hours_stated, facts.hours_hard
     row["weekly_hours"] = facts.weekly_hours
     row["shifts"], row["shifts_hard"] = facts.shifts, facts.shifts_hard
     row["nights"], row["nights_hard"] = facts.nights, facts.nights_hard
     row["kind"], row["open"], row["remote"] = facts.kind, facts.is_open, facts.remote
-    row["wage"], row["wage_exempt"] = facts.wage, facts.wage_exempt
+    row["wage"] = facts.wage
+    if facts.wage_exemption is not None:
+        row["wage_exemption"] = rules.wage_exemptions.index(facts.wage_exemption)
     row["valid_until"], row["start"] = facts.valid_until, facts.start
     row["places"] = unit_vectors(vacancy.places, MAX_PLACES)
     row["regulated"] = facts.regulated if needs_recognition(facts, rules) else NOTHING

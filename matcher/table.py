@@ -72,17 +72,18 @@ VACANCY = np.dtype(
         ("language_levels", "i1", (MAX_REQUIRED_LANGUAGES,)),
         ("language_hard", "?", (MAX_REQUIRED_LANGUAGES,)),
         ("workplace", "u8"),
-        ("licences", "u4"),
+        ("licences", "u4"),  # bits in the order of `LICENCE_CLASSES`
+        ("licences_hard", "u4"),
         ("hours", "u1"),
         ("hours_hard", "?"),
-        ("weekly_hours", "f4"),
+        ("weekly_hours", "f8"),
         ("shifts", "i1"),
         ("shifts_hard", "?"),
         ("nights", "i1"),
         ("nights_hard", "?"),
         ("kind", "i1"),
         ("wage", "f8"),  # EUR an hour, NaN unknown
-        ("wage_exempt", "?"),
+        ("wage_exemption", "i1"),  # number of the exemption from the minimum wage
         ("open", "?"),
         ("valid_until", "i4"),  # ordinal day, 0 not stated
         ("start", "i4"),
@@ -98,8 +99,8 @@ PHRASE_COLUMNS = ("occupations", "wishes", "phrases", "titles", "required", "opt
 _EMPTY: dict[str, Any] = {
     "occupations": NOTHING, "wishes": NOTHING, "phrases": NOTHING, "titles": NOTHING, "required": NOTHING,
     "optional": NOTHING, "languages": NOTHING, "language_levels": NOTHING, "shifts": NOTHING, "nights": NOTHING,
-    "kind": NOTHING, "regulated": NOTHING, "min_wage": np.nan, "places": np.nan, "max_commute_km": np.nan,
-    "wage": np.nan, "weekly_hours": np.nan, "hours_limit": np.nan,
+    "kind": NOTHING, "regulated": NOTHING, "wage_exemption": NOTHING, "min_wage": np.nan, "places": np.nan,
+    "max_commute_km": np.nan, "wage": np.nan, "weekly_hours": np.nan, "hours_limit": np.nan,
 }  # fmt: skip
 
 
