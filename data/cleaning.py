@@ -27,6 +27,7 @@ _INLINE_TAG = re.compile(
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,2000}-->")
 _BLANK_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
 _SPACES = re.compile(r"[ \t\u00a0]+")
+_PERHAPS_DIRTY = re.compile(rf"[&<\r\t\u00a0]|  | \n|\n\n\n|{_CONTROL.pattern}")
 
 
 class UncleanText(ValueError):  # noqa: N818 - pydantic turns any ValueError into a field error
@@ -60,10 +61,21 @@ def clean_text(text: str) -> str:
         UncleanText: for NUL characters, lone surrogates, or too long text.
 
     """
+    if _is_clean_text(text):
+        return text.strip()
     text = _resolved(check_text(text))
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def _is_clean_text(text: str) -> bool:
+    """Whether nothing but blanks at the ends is to be cleaned, told quickly: what comes from the store is clean."""
+    return (
+        not _PERHAPS_DIRTY.search(text)
+        and unicodedata.is_normalized("NFC", text)
+        and check_text(text) == text
+    )
 
 
 def _is_clean_line(text: str) -> bool:

@@ -112,14 +112,14 @@ class Engine:
 
     def match_candidate(self, candidate: Candidate, query: Query) -> list[Match]:
         """The best vacancies for `candidate`, best first, explained."""
-        subject = CandidateSubject.of(candidate, self.rules, self.encoder)
+        subject = CandidateSubject.of(candidate, self.rules, self.candidates.phrases)
         with self._lock:
             scored = self._score_vacancies(subject, query)
         return self._judge(query).matches(scored, self._fetch_vacancies)
 
     def match_vacancy(self, vacancy: Vacancy, query: Query) -> list[Match]:
         """The best candidates for `vacancy`, best first, explained."""
-        subject = VacancySubject.of(vacancy, self.rules, self.encoder)
+        subject = VacancySubject.of(vacancy, self.rules, self.vacancies.phrases)
         with self._lock:
             scored = self._score_candidates(subject, query)
         return self._judge(query).matches(scored, self._fetch_candidates)

@@ -41,6 +41,17 @@ class PhraseTable:
             self._numbers.update({digest: first + offset for offset, digest in enumerate(fresh)})
         return [NOTHING if digest is None else self._numbers[digest] for digest in digests]
 
+    def encode(self, phrases: Sequence[str]) -> Vectors:
+        """Vectors of `phrases`, shape (n, dimension): looked up where they are kept, else encoded and not kept."""
+        numbers = np.array(
+            [self._numbers.get(_digest(phrase), NOTHING) for phrase in phrases], dtype=np.int32
+        )
+        vectors = self.vectors(numbers)
+        new = np.flatnonzero(numbers == NOTHING)
+        if len(new):
+            vectors[new] = self.encoder.encode([phrases[place] for place in new])
+        return vectors
+
     def vectors(self, numbers: PhraseNumbers) -> Vectors:
         """Unit vectors of `numbers`, shape (*numbers.shape, dimension); zero for `NOTHING`."""
         vectors: Vectors = self._vectors[numbers].astype(np.float32)

@@ -77,8 +77,10 @@ def may_exercise(state: str | None) -> bool:
 def _professions(texts: Sequence[str], kldb: str | None, rules: Rules) -> Iterator[int]:
     """Professions that the title names, or that its other names or code say where the title is not a helper's."""
     title, *others = texts
-    clauses = _CLAUSE.split(title)
-    other_clauses = [clause for other in others for clause in _CLAUSE.split(other)]
+    clauses = _clauses([title], rules)
+    other_clauses = _clauses(others, rules)
+    if not clauses and not other_clauses and not kldb:
+        return
     for number, versions in enumerate(rules.professions):
         profession = versions[-1]
         if _is_named(profession, clauses) or (
@@ -89,6 +91,12 @@ def _professions(texts: Sequence[str], kldb: str | None, rules: Rules) -> Iterat
             )
         ):
             yield number
+
+
+def _clauses(texts: Sequence[str], rules: Rules) -> list[str]:
+    """The clauses of `texts` in which a profession may be named."""
+    clauses = (clause for text in texts for clause in _CLAUSE.split(text))
+    return [clause for clause in clauses if rules.profession_names.search(clause)]
 
 
 def _is_named(profession: RegulatedProfession, clauses: Sequence[str]) -> bool:

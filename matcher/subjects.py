@@ -13,7 +13,6 @@ from matcher.phrases import PhraseTable
 from matcher.rows import candidate_row, vacancy_row
 from matcher.table import NOTHING, Batch, as_batch, one_of
 from matcher.words import CandidateWords, VacancyWords, Word, candidate_words, normal_forms, vacancy_words
-from models.encoder import Encoder
 
 
 @dataclass(frozen=True)
@@ -27,10 +26,10 @@ class CandidateSubject:
     batch: Batch
 
     @classmethod
-    def of(cls, candidate: Candidate, rules: Rules, encoder: Encoder) -> "CandidateSubject":
-        """Prepare `candidate`."""
+    def of(cls, candidate: Candidate, rules: Rules, phrases: PhraseTable) -> "CandidateSubject":
+        """Prepare `candidate`; `phrases` holds the vectors of the words that are stored already."""
         facts, words = candidate_facts(candidate, rules), candidate_words(candidate)
-        groups = _encoded(encoder, (words.occupations, words.wishes, words.phrases))
+        groups = _encoded(phrases, (words.occupations, words.wishes, words.phrases))
         row = candidate_row(candidate, facts, words)
         for name, vectors in zip(("occupations", "wishes", "phrases"), groups, strict=True):
             row[name][: len(vectors)] = 0  # any number: says that there are words, which `vectors` hold
@@ -65,10 +64,10 @@ class VacancySubject:
     batch: Batch
 
     @classmethod
-    def of(cls, vacancy: Vacancy, rules: Rules, encoder: Encoder) -> "VacancySubject":
-        """Prepare `vacancy`."""
+    def of(cls, vacancy: Vacancy, rules: Rules, phrases: PhraseTable) -> "VacancySubject":
+        """Prepare `vacancy`; `phrases` holds the vectors of the words that are stored already."""
         facts, words = vacancy_facts(vacancy, rules), vacancy_words(vacancy)
-        groups = _encoded(encoder, (words.titles, words.required, words.optional))
+        groups = _encoded(phrases, (words.titles, words.required, words.optional))
         row = vacancy_row(vacancy, facts, rules)
         for name, vectors in zip(("titles", "required", "optional"), groups, strict=True):
             row[name][: len(vectors)] = 0
@@ -92,9 +91,8 @@ class VacancySubject:
         return cls(vacancy, vacancy_facts(vacancy, rules), words, vectors, one_of(batch, position))
 
 
-def _encoded(encoder: Encoder, groups: tuple[tuple[Word, ...], ...]) -> list[Vectors]:
-    """Vectors of each group of words, with one call of the encoder; zero for words of which nothing is left."""
-    forms = [form for group in groups for form in normal_forms(group)]
-    vectors = encoder.encode(forms) if forms else np.zeros((0, encoder.dimension), dtype=np.float32)
+def _encoded(phrases: PhraseTable, groups: tuple[tuple[Word, ...], ...]) -> list[Vectors]:
+    """Vectors of each group of words; zero for words of which nothing is left."""
+    vectors = phrases.encode([form for group in groups for form in normal_forms(group)])
     ends = np.cumsum([len(group) for group in groups])
     return np.split(vectors, ends[:-1])

@@ -57,6 +57,15 @@ AWKWARD = (*"ab ü<>&;é \t\n\r\u00a0\u200b\u200d\u2003\u2028\x85", "e\u0301", "
 
 
 @given(st.lists(st.sampled_from(AWKWARD), max_size=8).map("".join) | st.text(max_size=6))
+def test_the_quick_look_at_a_text_changes_nothing(text):
+    try:
+        expected = clean_text(f"&amp;\n{text}").removeprefix("&").strip()
+    except UncleanText:
+        return
+    assert clean_text(f"a\n{text}").removeprefix("a").strip() == expected
+
+
+@given(st.lists(st.sampled_from(AWKWARD), max_size=8).map("".join) | st.text(max_size=6))
 def test_the_quick_look_at_a_line_changes_nothing(text):
     try:
         expected = " ".join(clean_text(text).split())

@@ -1,6 +1,7 @@
 """Reading the rules tables: CSV files to frozen, checked rows, once."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,6 +99,12 @@ class Rules:
     def professions(self) -> tuple[tuple[RegulatedProfession, ...], ...]:
         """Regulated professions, each with its rows in time; a profession's number is its place here."""
         return tuple(_by_key(self.table(RegulatedProfession)).values())
+
+    @cached_property
+    def profession_names(self) -> re.Pattern[str]:
+        """Matches where the pattern of any profession in `professions` does: one look before many."""
+        patterns = (rows[-1].pattern for rows in self.professions)
+        return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns if pattern))
 
     @cached_property
     def exceptions(self) -> tuple[RegulatedException, ...]:
