@@ -62,8 +62,8 @@ class Engine:
         self.candidates = Pool(CANDIDATE, PhraseTable(encoder), _candidate_rows)
         self.vacancies = Pool(VACANCY, PhraseTable(encoder), _vacancy_rows)
         self._rows = RowMaker(rules)
-        self._fetch_candidates = fetch_candidates
-        self._fetch_vacancies = fetch_vacancies
+        self.fetch_candidates = fetch_candidates
+        self.fetch_vacancies = fetch_vacancies
         self._exhaustive = exhaustive
         self._with_barred = with_barred
         self._lock = RLock()
@@ -112,17 +112,23 @@ class Engine:
 
     def match_candidate(self, candidate: Candidate, query: Query) -> list[Match]:
         """The best vacancies for `candidate`, best first, explained."""
-        subject = CandidateSubject.of(candidate, self.rules, self.candidates.phrases)
-        with self._lock:
-            scored = self._score_vacancies(subject, query)
-        return self._judge(query).matches(scored, self._fetch_vacancies)
+        return self._judge(query).matches(self.scored_vacancies(candidate, query), self.fetch_vacancies)
 
     def match_vacancy(self, vacancy: Vacancy, query: Query) -> list[Match]:
         """The best candidates for `vacancy`, best first, explained."""
+        return self._judge(query).matches(self.scored_candidates(vacancy, query), self.fetch_candidates)
+
+    def scored_vacancies(self, candidate: Candidate, query: Query) -> Scored:
+        """The vacancies that are worth judging for `candidate`, scored."""
+        subject = CandidateSubject.of(candidate, self.rules, self.candidates.phrases)
+        with self._lock:
+            return self._score_vacancies(subject, query)
+
+    def scored_candidates(self, vacancy: Vacancy, query: Query) -> Scored:
+        """The candidates who are worth judging for `vacancy`, scored."""
         subject = VacancySubject.of(vacancy, self.rules, self.vacancies.phrases)
         with self._lock:
-            scored = self._score_candidates(subject, query)
-        return self._judge(query).matches(scored, self._fetch_candidates)
+            return self._score_candidates(subject, query)
 
     def _score_vacancies(self, subject: CandidateSubject, query: Query) -> Scored:
         pool, person = self.vacancies, subject.batch

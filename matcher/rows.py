@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from data.levels import RequirementLevel
 from data.records import Candidate, Hours, Vacancy
 from data.rules.loading import Rules
+from matcher.certificates import certificate_bits
 from matcher.facts import KINDS, CandidateFacts, LanguageNeed, VacancyFacts, candidate_facts, vacancy_facts
 from matcher.geometry import unit_vectors
 from matcher.languages import language_bits
@@ -18,6 +19,7 @@ from matcher.table import (
     CANDIDATE,
     MAX_LANGUAGES,
     MAX_PLACES,
+    MAX_REQUIRED,
     MAX_REQUIRED_LANGUAGES,
     NOTHING,
     VACANCY,
@@ -84,6 +86,7 @@ def candidate_row(candidate: Candidate, facts: CandidateFacts, words: CandidateW
 def vacancy_row(vacancy: Vacancy, facts: VacancyFacts, rules: Rules) -> Row:
     """The row of a vacancy but for its phrase numbers."""
     row = empty_row(VACANCY)
+    row["certificates"] = certificate_bits(vacancy.skills_required[:MAX_REQUIRED])
     row["level"] = vacancy.level or 0
     for slot, need in enumerate(_hardest_first(facts.languages)):
         row["languages"][slot], row["language_levels"][slot] = need.number, need.level

@@ -67,6 +67,7 @@ VACANCY = np.dtype(
         ("titles", "i4", (MAX_TITLES,)),
         ("required", "i4", (MAX_REQUIRED,)),
         ("optional", "i4", (MAX_OPTIONAL,)),
+        ("certificates", "u4"),  # bit by required skill that is a certificate
         ("level", "i1"),
         ("languages", "i2", (MAX_REQUIRED_LANGUAGES,)),
         ("language_levels", "i1", (MAX_REQUIRED_LANGUAGES,)),

@@ -45,6 +45,15 @@ class Verdict:
     startable_from: dt.date | None
     findings: tuple[Finding, ...]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing stands in the way but, at most, a permit that is applied for with the offer itself."""
+        return all(
+            finding.outcome is Outcome.OK
+            or (finding.outcome is Outcome.STEP and finding.code == "permission")
+            for finding in self.findings
+        )
+
 
 STATED_RULES: Mapping[str, str] = {
     "stated.state": "the vacancy is not open",
