@@ -1,5 +1,7 @@
 """Occupation codes for what people and employers write, marked as derived; entered codes win.
 
+Codes that a record's own marks call derived were not entered: they are made anew, for its titles may have changed.
+
 The last digit of a KldB code is the requirement level of the job, which decides much of the fit.
 """
 
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.levels import RequirementLevel
 from data.records import Candidate, Derived, Vacancy
+from matcher.entered import CODES, entered_part
 
 if TYPE_CHECKING:
     from models.occupation import CodedOccupation, OccupationCoder
@@ -25,6 +28,7 @@ def code_vacancies(vacancies: Sequence[Vacancy], coder: OccupationCoder) -> list
 
     Where its source names the occupation, that name and the title are both coded, and the surer one counts.
     """
+    vacancies = [entered_part(vacancy, CODES) for vacancy in vacancies]
     titles = [[] if item.occupation.kldb else [*item.occupation.titles[:1], item.title] for item in vacancies]
     coded = iter(coder.code([title for group in titles for title in group]))
     return [
@@ -35,6 +39,7 @@ def code_vacancies(vacancies: Sequence[Vacancy], coder: OccupationCoder) -> list
 
 def code_candidates(candidates: Sequence[Candidate], coder: OccupationCoder) -> list[Candidate]:
     """`candidates` with the codes of the occupations worked in."""
+    candidates = [entered_part(candidate, CODES) for candidate in candidates]
     open_ones = [[n for n, item in enumerate(one.occupations) if item.kldb is None] for one in candidates]
     titles = [one.occupations[n].title for one, ns in zip(candidates, open_ones, strict=True) for n in ns]
     coded = iter(coder.code(titles))
@@ -47,9 +52,9 @@ def code_candidates(candidates: Sequence[Candidate], coder: OccupationCoder) -> 
 def _with_code(vacancy: Vacancy, coded: CodedOccupation) -> Vacancy:
     if coded.unclear:
         return vacancy
-    codes = {"kldb": coded.kldb, "isco": vacancy.occupation.isco or coded.isco}
+    codes = _codes(coded, vacancy.occupation.isco)
     update: dict[str, Any] = {"occupation": vacancy.occupation.model_copy(update=codes)}
-    derived = {"occupation.kldb": _mark(coded)}
+    derived = {f"occupation.{name}": _mark(coded) for name in codes}
     if vacancy.level is None:
         update["level"] = RequirementLevel(int(coded.kldb[-1]))
         derived["level"] = _mark(coded, LEVEL_AT_MOST)
@@ -61,12 +66,18 @@ def _with_codes(candidate: Candidate, coded: Mapping[int, CodedOccupation]) -> C
     derived = dict(candidate.derived)
     for number, found in coded.items():
         if not found.unclear:
-            codes = {"kldb": found.kldb, "isco": occupations[number].isco or found.isco}
+            codes = _codes(found, occupations[number].isco)
             occupations[number] = occupations[number].model_copy(update=codes)
-            derived[f"occupations[{number}].kldb"] = _mark(found)
+            derived |= {f"occupations[{number}].{name}": _mark(found) for name in codes}
     if derived == candidate.derived:
         return candidate
     return candidate.model_copy(update={"occupations": tuple(occupations), "derived": derived})
+
+
+def _codes(coded: CodedOccupation, isco: str | None) -> dict[str, str]:
+    """The codes that were found, an ISCO code only where none was entered."""
+    found = {"kldb": coded.kldb}
+    return found if isco or not coded.isco else found | {"isco": coded.isco}
 
 
 def _probability(coded: CodedOccupation) -> float:

@@ -1,9 +1,13 @@
-"""What was read out of a text into the record's fields, each value marked as derived; entered values win."""
+"""What was read out of a text into the record's fields, each value marked as derived; entered values win.
 
-from collections.abc import Callable, Iterable, Mapping
+What a record's own marks call derived was not entered: it makes room for what the text says now.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from data.records import Candidate, Vacancy, Wishes
+from matcher.entered import CODES, entered_part, field_of
 
 if TYPE_CHECKING:
     from models.reading import Reading
@@ -12,11 +16,15 @@ R = TypeVar("R", Candidate, Vacancy)
 
 _LEAST = {"title": "-", "text": "-"}
 """What a record has to say beside its id to be one."""
+_NAMES = ("code", "title", "name")
+"""Fields by which the items of a list are told from each other."""
 
 
 def with_advertisement(vacancy: Vacancy, readings: "Iterable[Reading]") -> Vacancy:
     """`vacancy` with what was read out of its title and description."""
-    return _with_readings(vacancy, readings, lambda reading: not _stated(vacancy, reading.field), {})
+    from models.reading import FIELDS
+
+    return _with_readings(vacancy, readings, FIELDS, set())
 
 
 def with_self_description(candidate: Candidate, readings: "Iterable[Reading]") -> Candidate:
@@ -24,32 +32,35 @@ def with_self_description(candidate: Candidate, readings: "Iterable[Reading]") -
 
     A language that nobody entered is added beside the entered ones.
     """
-    spoken = {language.code for language in candidate.languages}
+    from models.people import FIELDS
+
+    return _with_readings(candidate, readings, FIELDS, {"languages"})
+
+
+def _with_readings(record: R, readings: "Iterable[Reading]", fields: Collection[str], growing: set[str]) -> R:
+    """`record` with what was read, for `fields`; to lists in `growing`, entered items and read ones belong both."""
+    from models.reading import LIST_FIELDS, record_part
+
+    entered = entered_part(record, {*fields, *CODES})
+    growing |= LIST_FIELDS & {field_of(path) for path in record.derived}
+    names = {field: [_name(item) for item in _value(entered, field) or ()] for field in growing}
 
     def is_open(reading: "Reading") -> bool:
-        if reading.field == "languages":
-            return reading.value["code"] not in spoken
-        return not _stated(candidate, reading.field)
+        if names.get(reading.field) and reading.value != []:
+            return _name(reading.value) not in names[reading.field]
+        return not _stated(entered, reading.field)
 
-    return _with_readings(candidate, readings, is_open, {"languages": len(candidate.languages)})
+    counts = {field: len(known) for field, known in names.items()}
+    return _with_part(entered, record_part(filter(is_open, readings), counts))
 
 
-def _with_readings(
-    record: R,
-    readings: "Iterable[Reading]",
-    is_open: "Callable[[Reading], bool]",
-    entered: Mapping[str, int],
-) -> R:
-    # Its package brings all rules of reading; whoever has readings has loaded them.
-    from models.reading import record_part
-
-    kept = {path: mark for path, mark in record.derived.items() if _stated(record, path)}
-    part = record_part(filter(is_open, readings), entered)
-    if not part and kept == record.derived:
-        return record
-    read = type(record).model_validate({**_LEAST, "id": record.id, **part})
-    update = {name: _joined(getattr(record, name), getattr(read, name)) for name in part}
-    return record.model_copy(update={**update, "derived": kept | read.derived})
+def _with_part(entered: R, part: Mapping[str, Any]) -> R:
+    kept = {path: mark for path, mark in entered.derived.items() if _stated(entered, path)}
+    if not part and kept == entered.derived:
+        return entered
+    read = type(entered).model_validate({**_LEAST, "id": entered.id, **part})
+    update = {name: _joined(getattr(entered, name), getattr(read, name)) for name in part}
+    return entered.model_copy(update={**update, "derived": kept | read.derived})
 
 
 def _joined(entered: Any, read: Any) -> Any:
@@ -62,11 +73,23 @@ def _joined(entered: Any, read: Any) -> Any:
     return (entered or ()) + read if isinstance(read, tuple) else read
 
 
+def _name(item: Any) -> str:
+    if isinstance(item, str):
+        return item.casefold()
+    values = dict(item)
+    return str(next(values[name] for name in _NAMES if name in values)).casefold()
+
+
 def _stated(record: Candidate | Vacancy, path: str) -> bool:
     """Whether the record says something in the field that a path begins with."""
-    value: Any = record
-    for name in path.partition("[")[0].split("."):
-        value = getattr(value, name, None)
+    value = _value(record, path)
     if path.startswith("driving_licences") and isinstance(record, Candidate):
         return value is not None
     return value not in (None, ())
+
+
+def _value(record: Candidate | Vacancy, path: str) -> Any:
+    value: Any = record
+    for name in path.partition("[")[0].split("."):
+        value = getattr(value, name, None)
+    return value

@@ -42,7 +42,7 @@ def test_a_title_gives_code_and_level_both_marked(coder):
     vacancy = with_code(Vacancy.model_validate({"id": "v", "title": "Koch (m/w/d) in Vollzeit"}), coder)
     assert vacancy.occupation.kldb.startswith("293")
     assert vacancy.level == int(vacancy.occupation.kldb[-1])
-    assert set(vacancy.derived) == {"occupation.kldb", "level"}
+    assert set(vacancy.derived) == {"occupation.kldb", "occupation.isco", "level"}
     assert vacancy.derived["level"].probability < HARD
 
 
@@ -66,4 +66,16 @@ def test_people_are_coded_in_their_own_language(coder):
     coded = with_codes(person, coder)
     assert coded.occupations[0].kldb.startswith("293")
     assert coded.occupations[1].kldb == "62102"
-    assert set(coded.derived) == {"occupations[0].kldb"}
+    assert set(coded.derived) == {"occupations[0].kldb", "occupations[0].isco"}
+
+
+def test_codes_follow_a_title_that_changed_and_entered_ones_stay(coder):
+    cook = with_code(Vacancy.model_validate({"id": "v", "title": "Koch"}), coder)
+    renamed = with_code(cook.model_copy(update={"title": "Maurer"}), coder)
+    assert renamed.occupation == with_code(Vacancy(id="v", title="Maurer"), coder).occupation
+    raw = {"id": "c", "occupations": [{"title": "Koch", "isco": "5120"}]}
+    person = with_codes(Candidate.model_validate(raw), coder)
+    assert set(person.derived) == {"occupations[0].kldb"}
+    mason = person.occupations[0].model_copy(update={"title": "Maurer"})
+    again = with_codes(person.model_copy(update={"occupations": (mason,)}), coder)
+    assert (again.occupations[0].isco, again.occupations[0].kldb[:3]) == ("5120", "321")

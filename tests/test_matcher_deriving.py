@@ -37,12 +37,40 @@ def test_of_a_single_value_the_first_reading_counts():
     assert with_advertisement(vacancy, [reading("hours", "full"), reading("hours", "part")]).hours == "full"
 
 
-def test_marks_of_fields_that_are_gone_go_too():
-    mark = {"words": "w", "by": "test", "probability": 0.9}
-    vacancy = Vacancy.model_validate({"id": "v", "title": "x", "derived": {"hours": mark}})
-    assert with_advertisement(vacancy, []).derived == {}
-    kept = Vacancy.model_validate({"id": "v", "title": "x", "hours": "full", "derived": {"hours": mark}})
-    assert set(with_advertisement(kept, []).derived) == {"hours"}
+MARK = {"words": "w", "by": "test", "probability": 0.9}
+
+
+def test_what_was_derived_before_makes_room_for_what_the_text_says_now():
+    raw = {"id": "v", "title": "x", "hours": "full", "shifts": True, "nights": False}
+    vacancy = Vacancy.model_validate({**raw, "derived": {"hours": MARK, "nights": MARK}})
+    read = with_advertisement(vacancy, [reading("nights", True), reading("shifts", False)])
+    assert (read.hours, read.shifts, read.nights) == (None, True, True)
+    assert set(read.derived) == {"nights"}
+
+
+def test_items_that_were_entered_stay_beside_those_that_are_read_again():
+    raw = {"id": "c", "text": "x", "skills": ["Nähen", "Kochen", "Backen"]}
+    person = Candidate.model_validate({**raw, "derived": {"skills[0]": MARK, "skills[1]": MARK}})
+    read = with_self_description(person, [reading("skills", {"name": "Nähen"}), reading("skills", "backen")])
+    assert [item.name for item in read.skills] == ["Backen", "Nähen"]
+    assert set(read.derived) == {"skills[1]"}
+
+
+def test_of_licences_read_before_none_may_be_left():
+    raw = {"id": "c", "text": "x", "driving_licences": ["B"], "derived": {"driving_licences[0]": MARK}}
+    person = Candidate.model_validate(raw)
+    assert with_self_description(person, []).driving_licences is None
+    assert with_self_description(person, [reading("driving_licences", [])]).driving_licences == ()
+
+
+def test_marks_of_fields_that_the_house_does_not_read_stay_while_the_field_does():
+    raw = {
+        "id": "v",
+        "title": "x",
+        "derived": {"valid_until": MARK, "url": MARK},
+        "valid_until": "2027-01-01",
+    }
+    assert set(with_advertisement(Vacancy.model_validate(raw), []).derived) == {"valid_until"}
 
 
 def test_a_language_is_added_beside_those_that_were_entered():

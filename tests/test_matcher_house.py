@@ -212,6 +212,30 @@ def test_readings_are_marked_and_never_override_what_was_entered(house):
     assert again == record
 
 
+def test_readings_follow_a_text_that_changed(house):
+    text = "Vollzeit im Schichtdienst. Mindestens B2 Deutsch, Führerschein Klasse B."
+    record, _ = house.put("vacancy", {"id": "v1", "title": "Koch", "description": text, "nights": False})
+    assert (record.hours, record.languages[0].level, record.driving_licences) == ("full", "B2", ("B",))
+    shown = record.model_dump(mode="json", exclude_none=True)
+    changed = {**shown, "title": "Maurer", "description": "Teilzeit, Deutsch A2 genügt."}
+    again, _ = house.put("vacancy", changed)
+    assert (again.hours, again.shifts, again.nights) == ("part", None, False)
+    assert [(item.code, item.level) for item in again.languages] == [("de", "A2")]
+    assert again.driving_licences == ()
+    assert again.occupation.kldb[:3] == "321"
+    assert again == house.prepare(
+        "vacancy", {k: v for k, v in changed.items() if k in ("id", "title", "description", "nights")}
+    )
+
+
+def test_what_was_read_stays_where_its_text_is_withheld(house):
+    record, _ = house.put("candidate", {"id": "c1", "text": "Ich war fünf Jahre Koch. Deutsch B1."})
+    shown = record.model_dump(mode="json", exclude_none=True, exclude={"text"})
+    again = house.prepare("candidate", shown)
+    assert (again.occupations, again.languages) == (record.occupations, record.languages)
+    assert again.derived == record.derived
+
+
 def test_places_are_found_and_learned(house):
     unknown, _ = house.put("vacancy", {"id": "v1", "title": "Koch", "place": {"postcode": "70173"}})
     assert not unknown.places[0].is_located

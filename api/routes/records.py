@@ -66,7 +66,8 @@ def _add_put(router: APIRouter, noun: Noun) -> None:
         operation_id=f"put{noun.schema}",
         summary=f"Store a {noun.kind}",
         description="Creates or replaces the record. Names, addresses and numbers of people are masked "
-        "before anything is stored; what the text says and no field holds is read out of it (`derived`).",
+        "before anything is stored; what the text says and no field holds is read out of it (`derived`). "
+        "Values that `derived` marks are read anew; to correct one, send it without its mark.",
         response_model=None,
         responses={
             200: {"model": model, "description": "Replaced; the record as it is stored."},

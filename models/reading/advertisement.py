@@ -28,6 +28,13 @@ from models.reading.skills import find_skills, settle_skills
 from models.reading.wage import TRIGGERS as WAGE_TRIGGERS
 from models.reading.wage import find_wages
 
+FIELDS = (
+    *("languages", "level", "hours", "weekly_hours", "shifts", "nights", "driving_licences"),
+    *("skills_required", "skills_optional", "wage", "career_changers_welcome", "fixed_term"),
+    *("temporary_agency", "start", "openings"),
+)
+"""What is read, in the order of the readings."""
+
 HARD_FIELDS = frozenset({"languages", "nights", "driving_licences", "skills_optional"})
 """Fields whose precision on sentences that no rule was written for is at least `HARD_PRECISION` (docs/reading.md)."""
 HARD_PRECISION = 0.9
@@ -61,9 +68,7 @@ def read_advertisement(title: str, description: str) -> tuple[Reading, ...]:
         description: Running text, headings and bullets; markup should be resolved before (`data.cleaning`).
 
     Returns:
-        At most one reading a field, for the fields of `LIST_FIELDS` one an item; in the order of the fields below:
-        languages, level, hours, weekly_hours, shifts, nights, driving_licences, skills_required, skills_optional,
-        wage, career_changers_welcome, fixed_term, temporary_agency, start, openings.
+        At most one reading a field, for the fields of `LIST_FIELDS` one an item, in the order of `FIELDS`.
         What the text does not say is absent. Any text is accepted.
 
     """
