@@ -26,7 +26,7 @@ from matcher.table import (
     Batch,
     empty_row,
 )
-from matcher.words import CandidateWords, Word, candidate_words, normal_forms, vacancy_words
+from matcher.words import CandidateWords, Words, candidate_words, normal_forms, vacancy_words
 
 Row = NDArray[Any]
 
@@ -47,16 +47,14 @@ class RowMaker:
             candidate_row(candidate, candidate_facts(candidate, self.rules), own)
             for candidate, own in zip(candidates, words, strict=True)
         ]
-        groups = [(own.occupations, own.wishes, own.phrases) for own in words]
-        _number(rows, ("occupations", "wishes", "phrases"), groups, phrases)
+        _number(rows, words, phrases)
         return rows
 
     def vacancies(self, vacancies: Sequence[Vacancy], phrases: PhraseTable) -> list[Row]:
         """Rows of vacancies, whose words are added to `phrases`."""
         words = [vacancy_words(vacancy) for vacancy in vacancies]
         rows = [vacancy_row(vacancy, vacancy_facts(vacancy, self.rules), self.rules) for vacancy in vacancies]
-        groups = [(own.titles, own.required, own.optional) for own in words]
-        _number(rows, ("titles", "required", "optional"), groups, phrases)
+        _number(rows, words, phrases)
         return rows
 
 
@@ -170,17 +168,15 @@ def _hardest_first(needs: Sequence[LanguageNeed]) -> list[LanguageNeed]:
     return sorted(needs, key=lambda need: (not need.hard, -need.level))[:MAX_REQUIRED_LANGUAGES]
 
 
-def _number(
-    rows: Sequence[Row],
-    names: Sequence[str],
-    groups: Sequence[Sequence[tuple[Word, ...]]],
-    phrases: PhraseTable,
-) -> None:
+def _number(rows: Sequence[Row], words: Sequence[Words], phrases: PhraseTable) -> None:
     """Fill the phrase numbers of all rows, with one call of the encoder."""
-    forms = [normal_forms(words) for group in groups for words in group]
-    numbers = phrases.add([form for group in forms for form in group])
+    groups = [
+        (row[name], normal_forms(group))
+        for row, own in zip(rows, words, strict=True)
+        for name, group in own.groups().items()
+    ]
+    numbers = phrases.add([form for _, forms in groups for form in forms])
     position = 0
-    for index, group in enumerate(forms):
-        row, name = rows[index // len(names)], names[index % len(names)]
-        row[name][: len(group)] = numbers[position : position + len(group)]
-        position += len(group)
+    for column, forms in groups:
+        column[: len(forms)] = numbers[position : position + len(forms)]
+        position += len(forms)

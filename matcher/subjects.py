@@ -1,8 +1,10 @@
 """The record that is matched, ready for search: its facts as a batch of one, its words as vectors."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.records import Candidate, Vacancy
 from data.rules.loading import Rules
@@ -12,7 +14,15 @@ from matcher.index import Vectors
 from matcher.phrases import PhraseTable
 from matcher.rows import candidate_row, vacancy_row
 from matcher.table import NOTHING, Batch, as_batch, one_of
-from matcher.words import CandidateWords, VacancyWords, Word, candidate_words, normal_forms, vacancy_words
+from matcher.words import (
+    CandidateWords,
+    VacancyWords,
+    Word,
+    Words,
+    candidate_words,
+    normal_forms,
+    vacancy_words,
+)
 
 
 @dataclass(frozen=True)
@@ -29,28 +39,17 @@ class CandidateSubject:
     def of(cls, candidate: Candidate, rules: Rules, phrases: PhraseTable) -> "CandidateSubject":
         """Prepare `candidate`; `phrases` holds the vectors of the words that are stored already."""
         facts, words = candidate_facts(candidate, rules), candidate_words(candidate)
-        groups = _encoded(phrases, (words.occupations, words.wishes, words.phrases))
-        row = candidate_row(candidate, facts, words)
-        for name, vectors in zip(("occupations", "wishes", "phrases"), groups, strict=True):
-            row[name][: len(vectors)] = 0  # any number: says that there are words, which `vectors` hold
-        return cls(candidate, facts, words, CandidateVectors(*groups), as_batch(row))
+        batch = _batch(candidate_row(candidate, facts, words), words)
+        return cls(candidate, facts, words, CandidateVectors(*_encoded(words, phrases)), batch)
 
     @classmethod
     def stored(
         cls, candidate: Candidate, rules: Rules, phrases: PhraseTable, batch: Batch, position: int
     ) -> "CandidateSubject":
         """The candidate at `position` of `batch`, with the vectors that are kept in `phrases`."""
-        words = candidate_words(candidate)
-        kept = [
-            phrases.vectors(batch[name][position][: len(group)])
-            for name, group in (
-                ("occupations", words.occupations),
-                ("wishes", words.wishes),
-                ("phrases", words.phrases),
-            )
-        ]
-        facts = candidate_facts(candidate, rules)
-        return cls(candidate, facts, words, CandidateVectors(*kept), one_of(batch, position))
+        facts, words = candidate_facts(candidate, rules), candidate_words(candidate)
+        vectors = CandidateVectors(*_kept(words, phrases, batch, position))
+        return cls(candidate, facts, words, vectors, one_of(batch, position))
 
 
 @dataclass(frozen=True)
@@ -67,32 +66,45 @@ class VacancySubject:
     def of(cls, vacancy: Vacancy, rules: Rules, phrases: PhraseTable) -> "VacancySubject":
         """Prepare `vacancy`; `phrases` holds the vectors of the words that are stored already."""
         facts, words = vacancy_facts(vacancy, rules), vacancy_words(vacancy)
-        groups = _encoded(phrases, (words.titles, words.required, words.optional))
-        row = vacancy_row(vacancy, facts, rules)
-        for name, vectors in zip(("titles", "required", "optional"), groups, strict=True):
-            row[name][: len(vectors)] = 0
-        return cls(vacancy, facts, words, VacancyVectors(*groups), as_batch(row))
+        batch = _batch(vacancy_row(vacancy, facts, rules), words)
+        return cls(vacancy, facts, words, VacancyVectors(*_encoded(words, phrases)), batch)
 
     @classmethod
     def stored(
         cls, vacancy: Vacancy, rules: Rules, phrases: PhraseTable, batch: Batch, position: int
     ) -> "VacancySubject":
         """The vacancy at `position` of `batch`, with the vectors that are kept in `phrases`."""
-        titles = batch["titles"][position]
-        titles = titles[titles != NOTHING]
-        required = tuple(map(Word, vacancy.skills_required[: batch["required"].shape[1]]))
-        optional = tuple(map(Word, vacancy.skills_optional[: batch["optional"].shape[1]]))
-        words = VacancyWords((Word(vacancy.title),) * len(titles), required, optional)
-        vectors = VacancyVectors(
-            phrases.vectors(titles),
-            phrases.vectors(batch["required"][position][: len(required)]),
-            phrases.vectors(batch["optional"][position][: len(optional)]),
-        )
-        return cls(vacancy, vacancy_facts(vacancy, rules), words, vectors, one_of(batch, position))
+        facts, words = vacancy_facts(vacancy, rules), _stored_words(vacancy, batch, position)
+        vectors = VacancyVectors(*_kept(words, phrases, batch, position))
+        return cls(vacancy, facts, words, vectors, one_of(batch, position))
 
 
-def _encoded(phrases: PhraseTable, groups: tuple[tuple[Word, ...], ...]) -> list[Vectors]:
+def _stored_words(vacancy: Vacancy, batch: Batch, position: int) -> VacancyWords:
+    """The words of a stored vacancy; its titles are only counted, for taking a title apart takes long."""
+    titles = np.flatnonzero(batch["titles"][position] != NOTHING)
+    return VacancyWords(
+        titles=(Word(vacancy.title),) * (int(titles[-1]) + 1 if len(titles) else 0),
+        required=tuple(map(Word, vacancy.skills_required[: batch["required"].shape[1]])),
+        optional=tuple(map(Word, vacancy.skills_optional[: batch["optional"].shape[1]])),
+    )
+
+
+def _batch(row: NDArray[Any], words: Words) -> Batch:
+    """The row as a batch of one, with any phrase number for each word: it says that there are vectors."""
+    for name, group in words.groups().items():
+        row[name][: len(group)] = 0
+    return as_batch(row)
+
+
+def _encoded(words: Words, phrases: PhraseTable) -> list[Vectors]:
     """Vectors of each group of words; zero for words of which nothing is left."""
+    groups = words.groups().values()
     vectors = phrases.encode([form for group in groups for form in normal_forms(group)])
     ends = np.cumsum([len(group) for group in groups])
     return np.split(vectors, ends[:-1])
+
+
+def _kept(words: Words, phrases: PhraseTable, batch: Batch, position: int) -> list[Vectors]:
+    """Vectors of each group of words, as they are kept for the record at `position` of `batch`."""
+    groups = words.groups().items()
+    return [phrases.vectors(batch[name][position][: len(group)]) for name, group in groups]

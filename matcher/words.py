@@ -5,7 +5,7 @@ age, nationality, religion and residence are nowhere among them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -42,29 +42,30 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True)
-class CandidateWords:
+class Words:
+    """Words of a record in groups, each named as the column that holds the numbers of its phrases."""
+
+    def groups(self) -> dict[str, tuple[Word, ...]]:
+        """The words by group."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+@dataclass(frozen=True)
+class CandidateWords(Words):
     """Words of a person."""
 
     occupations: tuple[Word, ...]
     wishes: tuple[Word, ...]
     phrases: tuple[Word, ...]
 
-    def all(self) -> tuple[Word, ...]:
-        """All words, in one sequence."""
-        return self.occupations + self.wishes + self.phrases
-
 
 @dataclass(frozen=True)
-class VacancyWords:
+class VacancyWords(Words):
     """Words of a vacancy."""
 
     titles: tuple[Word, ...]
     required: tuple[Word, ...]
     optional: tuple[Word, ...]
-
-    def all(self) -> tuple[Word, ...]:
-        """All words, in one sequence."""
-        return self.titles + self.required + self.optional
 
 
 def candidate_words(candidate: Candidate) -> CandidateWords:
