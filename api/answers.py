@@ -44,6 +44,24 @@ class ImportAnswer(BaseModel):
     stored: bool = Field(description="Whether anything may have been written (false for a dry run).")
 
 
+class OtherClass(BaseModel):
+    """Another class that a title may mean."""
+
+    kldb: str = Field(description="KldB 2010 code, five digits.")
+    probability: float = Field(ge=0, le=1, description="How probable this very class is.")
+
+
+class CodedTitle(BaseModel):
+    """The class that a title most probably means, and the two next best."""
+
+    title: str = Field(description="The title that was sent, without markup and control characters.")
+    kldb: str = Field(description="KldB 2010 code, five digits; the last is the requirement level.")
+    isco: str | None = Field(description="ISCO-08 code, four digits; null where no key is known.")
+    probability: float = Field(ge=0, le=1, description="How probable `kldb` is.")
+    unclear: bool = Field(description="Whether not even the first three digits are sure enough to rely on.")
+    alternatives: list[OtherClass] = Field(description="The next best classes, the more probable first.")
+
+
 class CheckAnswer(BaseModel):
     """One thing that has to work."""
 

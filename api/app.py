@@ -17,6 +17,7 @@ from api.keeper import Keeper
 from api.limits import BodyLimit
 from api.nouns import NOUNS
 from api.problems import FieldError, Problem, problem_of, problem_response
+from api.routes.coding import coding_router
 from api.routes.health import health_router
 from api.routes.imports import import_router
 from api.routes.matching import matches_router, pair_router
@@ -72,6 +73,7 @@ def _add_routes(app: FastAPI) -> None:
     app.include_router(reference_router())
     app.include_router(health_router())
     app.include_router(pair_router())
+    app.include_router(coding_router())
     for noun in NOUNS:
         app.include_router(import_router(noun))
         app.include_router(matches_router(noun))  # before the records, whose ids may hold "/"

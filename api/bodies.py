@@ -36,6 +36,19 @@ def read_object(body: bytes) -> dict[str, Any]:
         Problem: 422 for what is not JSON or no object, is nested deeper than `MAX_DEPTH`, or holds NaN.
 
     """
+    value = read_json(body)
+    if not isinstance(value, dict):
+        raise _unreadable("the body is not a JSON object")
+    return value
+
+
+def read_json(body: bytes) -> Any:
+    """Read any JSON, as `read_object` reads an object.
+
+    Raises:
+        Problem: 422 for what is not JSON, is nested deeper than `MAX_DEPTH`, or holds NaN.
+
+    """
     try:
         value = json.loads(body.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
@@ -48,9 +61,8 @@ def read_object(body: bytes) -> dict[str, Any]:
         raise _too_deep() from error
     except ValueError as error:
         raise _unreadable(f"the body cannot be read: {str(error)[:200]}") from error
-    if not isinstance(value, dict):
-        raise _unreadable("the body is not a JSON object")
-    _check_depth(value)
+    if isinstance(value, dict | list):
+        _check_depth(value)
     return value
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from cyclopts import App, CycloptsError, Parameter
 
 from api.commands.checking import doctor
+from api.commands.coding import code
 from api.commands.demonstrating import demo
 from api.commands.evaluating import evaluate
 from api.commands.importing import import_app
@@ -33,7 +34,7 @@ def build_app() -> App:
         default_parameter=Parameter(negative=()),
         version=_version,
     )
-    for command in (demo, match, serve, evaluate, doctor):
+    for command in (demo, match, code, serve, evaluate, doctor):
         app.command(command)
     app.command(import_app())
     app.command(train_app())

@@ -3,30 +3,34 @@
 import tomllib
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 
 from api.examples import EXAMPLES
 from api.problems import KINDS, MEDIA_TYPE, ProblemDetails
+from data.fields import FromText, Line, Text
 from data.records import Candidate, Vacancy
 
 _REF = "#/components/schemas/"
+_ONLY_SENT = ("MatchRequest", "TitleToCode")
 _SHORT_FORMS = {
     "PlaceInput": "A place as people write it: `73033 Göppingen`.",
     "OccupationInput": "The title alone.",
     "SkillInput": "The name alone.",
     "QualificationInput": "The title alone.",
     "EmployerInput": "The name alone.",
+    "TitleToCode": "The title alone.",
 }
 TAGS = [
     {"name": "candidates", "description": "People who look for work or training."},
     {"name": "vacancies", "description": "Jobs, apprenticeships, internships and training places."},
     {"name": "import", "description": "Many records at once, in any format that Passung reads."},
     {"name": "matching", "description": "Ranked and explained matches, both ways."},
+    {"name": "coding", "description": "What a title means in the classification of occupations."},
     {"name": "health", "description": "For supervisors and load balancers."},
 ]
 DESCRIPTION = """\
@@ -44,6 +48,15 @@ class MatchRequest(BaseModel):
     vacancies: list[Vacancy] | None = None
 
 
+class TitleToCode(FromText):
+    """A title to code; a bare string is a title without description."""
+
+    text_field: ClassVar[str] = "title"
+
+    title: Annotated[Line, Field(max_length=1_000)]
+    description: Text | None = None
+
+
 def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The problems that an operation may answer, for its `responses`."""
     content = {MEDIA_TYPE: {"schema": {"$ref": f"{_REF}ProblemDetails"}}}
@@ -51,10 +64,12 @@ def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": meanings[status], "content": content} for status in statuses}
 
 
-def json_body(schema: str) -> dict[str, Any]:
-    """A body of a schema that is read by hand, for `openapi_extra`."""
-    name = schema if schema == "MatchRequest" else f"{schema}Input"
-    media = {"schema": {"$ref": f"{_REF}{name}"}, "example": EXAMPLES[name]}
+def json_body(schema: str, or_list: bool = False) -> dict[str, Any]:
+    """A body of a schema that is read by hand, alone or also a list of it, for `openapi_extra`."""
+    name = schema if schema in _ONLY_SENT else f"{schema}Input"
+    one: dict[str, Any] = {"$ref": f"{_REF}{name}"}
+    shape = {"anyOf": [one, {"type": "array", "items": one}]} if or_list else one
+    media = {"schema": shape, "example": EXAMPLES[name]}
     return {"requestBody": {"required": True, "content": {"application/json": media}}}
 
 
@@ -84,7 +99,7 @@ def document(app: FastAPI) -> dict[str, Any]:
 
 
 def _schemas(found: dict[str, Any]) -> dict[str, Any]:
-    sent = _definitions(MatchRequest, "validation")
+    sent = _definitions(MatchRequest, "validation") | _definitions(TitleToCode, "validation")
     for name in found.keys() & sent.keys():  # unknown values are left out of answers, too
         found[name]["required"] = sent[name].get("required", [])
     schemas = found | _input_schemas(sent) | _definitions(ProblemDetails, "serialization")
@@ -101,7 +116,7 @@ def _input_schemas(definitions: dict[str, Any]) -> dict[str, Any]:
     renamed = {
         name: f"{name}Input"
         for name, schema in definitions.items()
-        if schema.get("type") == "object" and name != "MatchRequest"
+        if schema.get("type") == "object" and name not in _ONLY_SENT
     }
     schemas = {renamed.get(name, name): _with_names(schema, renamed) for name, schema in definitions.items()}
     for name in renamed.values():

@@ -1,4 +1,4 @@
-"""Examples for the document of the interface: one person, one vacancy, and how they match."""
+"""Examples for the document of the interface: one person, one vacancy, how they match, and a coded title."""
 
 from typing import Any
 
@@ -49,6 +49,18 @@ MATCH: dict[str, Any] = {
     "missing": [],
     "next_steps": [],
 }
+TITLE: dict[str, Any] = {
+    "title": "Mitarbeiter (m/w/d) gesucht",
+    "description": "Unterhaltsreinigung in Büros und Treppenhäusern.",
+}
+CODED: dict[str, Any] = {
+    "title": "Mitarbeiter (m/w/d) gesucht",
+    "kldb": "54101",
+    "isco": "9112",
+    "probability": 0.62,
+    "unclear": False,
+    "alternatives": [{"kldb": "54112", "probability": 0.2}, {"kldb": "83211", "probability": 0.04}],
+}
 EXAMPLES: dict[str, dict[str, Any]] = {
     "CandidateInput": CANDIDATE,
     "VacancyInput": VACANCY,
@@ -56,4 +68,6 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "Vacancy": VACANCY | {"wage_eur_hour": 16.5},
     "Match": MATCH,
     "MatchRequest": {"candidate": CANDIDATE, "vacancies": [VACANCY]},
+    "TitleToCode": TITLE,
+    "CodedTitle": CODED,
 }

@@ -54,6 +54,7 @@ def render(document: dict[str, Any]) -> str:
         schemas=[
             (name, schema, _fields(schema)) for name, schema in document["components"]["schemas"].items()
         ],
+        names=document["components"]["schemas"].keys(),
         problems=KINDS,
     )
 

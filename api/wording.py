@@ -1,4 +1,4 @@
-"""The words around a ranking, by language; the sentences of the explanations come with the matches."""
+"""The words around rankings and codes, by language; the sentences of explanations come with the matches."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -22,6 +22,9 @@ class Wording:
         aspects: Names of the aspects of a fit.
         employer_unknown: Said where a vacancy names no employer.
         quoted: Somebody's own words, with `{text}`.
+        levels: Requirement levels, the last digit of a KldB code.
+        such_as: Occupations of a class, with `{names}`.
+        unclear: Said where a title does not tell the occupation.
         percent: Writes a share from 0 to 1.
         date: Writes a day.
 
@@ -35,6 +38,9 @@ class Wording:
     aspects: Mapping[Aspect, str]
     employer_unknown: str
     quoted: str
+    levels: Mapping[int, str]
+    such_as: str
+    unclear: str
     percent: Callable[[float], str]
     date: Callable[[dt.date], str]
 
@@ -65,6 +71,9 @@ GERMAN = Wording(
     },
     employer_unknown="Arbeitgeber nicht genannt",
     quoted="„{text}“",
+    levels={1: "Helfer", 2: "Fachkraft", 3: "Spezialist", 4: "Experte"},
+    such_as="z. B. {names}",
+    unclear="unklar: Die Angabe reicht nicht für eine sichere Zuordnung.",
     percent=lambda share: f"{100 * share:.0f} %",
     date=lambda day: f"{day:%d.%m.%Y}",
 )
@@ -94,6 +103,9 @@ ENGLISH = Wording(
     },
     employer_unknown="employer not named",
     quoted="“{text}”",
+    levels={1: "helper", 2: "skilled", 3: "specialist", 4: "expert"},
+    such_as="such as {names}",
+    unclear="unclear: this does not say enough to be sure.",
     percent=lambda share: f"{share:.0%}",
     date=lambda day: f"{day.day} {_MONTHS[day.month - 1]} {day.year}",
 )

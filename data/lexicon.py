@@ -3,6 +3,7 @@
 The tables lie in `data/lexicon/` (tab-separated, one expression a row; their README says how they were made).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,6 +42,19 @@ def occupation_titles(folder: Path | None = None) -> tuple[OccupationTitle, ...]
     """
     rows = _rows(_file(folder, "occupations.tsv"), ("concept", "isco", "kldb", "lang", "title"))
     return tuple(OccupationTitle(*row) for row in rows)
+
+
+@cache
+def names_of_classes(lang: str) -> Mapping[str, tuple[str, ...]]:
+    """KldB class (five digits) -> what its occupations are called in a language, one name each, in their order."""
+    shown: dict[str, OccupationTitle] = {}
+    for title in occupation_titles():
+        if title.lang == lang:
+            shown.setdefault(title.concept, title)
+    names: dict[str, tuple[str, ...]] = {}
+    for title in shown.values():
+        names[title.kldb] = (*names.get(title.kldb, ()), title.title)
+    return names
 
 
 @cache

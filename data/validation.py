@@ -59,6 +59,11 @@ def build_vacancy(raw: Mapping[str, Any]) -> Vacancy:
         raise _rejection(error, raw) from None
 
 
+def reasons(error: ValidationError) -> list[tuple[str, str]]:
+    """Path and reason of everything that a validation found wrong; the path of the whole is empty."""
+    return [(_path(each["loc"]), _reason(each)) for each in error.errors(include_url=False)]
+
+
 def _rejection(error: ValidationError, raw: Mapping[str, Any]) -> RecordRejected:
     """The first error in full; the fields of further ones are mentioned."""
     first, *others = error.errors(include_url=False)

@@ -30,6 +30,7 @@ from matcher.pool import Key
 from matcher.query import Query
 from matcher.readiness import Check, attempt
 from models.encoder import Encoder, load_encoder
+from models.occupation import CodedOccupation, OccupationCoder
 
 PLACES_FILE = "file"
 """Source of the postcodes that come from a places file."""
@@ -52,6 +53,7 @@ class House:
         self._engine = Lazily(self._new_engine)
         self._keeper = Lazily(lambda: IndexKeeper(store, self._engine(), folder))
         self._intake = Lazily(self._new_intake)
+        self._coder = Lazily(OccupationCoder.load)
 
     @classmethod
     def open(cls, database_url: str, home: Path | None, encoder: str | None = None) -> Self:
@@ -104,6 +106,16 @@ class House:
         """
         record = self.prepare(kind, raw)
         return record, self.store.write([put_of(kind, record)]).accepted == 1
+
+    def code(self, titles: Sequence[str], descriptions: Sequence[str]) -> list[CodedOccupation]:
+        """The KldB classes that titles most probably mean, as records get them. Stores nothing.
+
+        Args:
+            titles: in any language of the lexicon.
+            descriptions: one for each title; "" where there is none.
+
+        """
+        return self._coder().code(titles, descriptions)
 
     def get(self, kind: RecordKind, record_id: str) -> Record:
         """The stored record.
@@ -244,7 +256,7 @@ class House:
         return Engine(self.encoder, self.rules, self._fetch_candidates, self._fetch_vacancies)
 
     def _new_intake(self) -> Intake:
-        return Intake(Gazetteer.load().with_postcodes(self.store.postcodes()))
+        return Intake(Gazetteer.load().with_postcodes(self.store.postcodes()), self._coder)
 
     def _fetch_candidates(self, keys: Sequence[Key]) -> Mapping[Key, Candidate]:
         found = self.store.get_many("candidate", keys)

@@ -4,7 +4,7 @@ Texts are masked after they are cleaned: markup and entities would hide names fr
 are imported when the first text comes: there are hundreds of patterns, and a match needs none of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
@@ -17,9 +17,9 @@ from data.stored import RecordKind
 from data.validation import build_candidate, build_vacancy
 from matcher.coding import code_candidates, code_vacancies
 from matcher.deriving import with_advertisement, with_self_description
+from models.occupation import OccupationCoder
 
 if TYPE_CHECKING:
-    from models.occupation import OccupationCoder
     from models.people import PersonReader
 
 
@@ -44,10 +44,19 @@ class ImportReport:
 
 
 class Intake:
-    """Turns raw records, shaped as in the contract but not yet checked, into those that are stored."""
+    """Turns raw records, shaped as in the contract but not yet checked, into those that are stored.
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    Args:
+        gazetteer: knows the places.
+        coder: gives the occupation coder, asked for it when the first title comes.
+
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, coder: Callable[[], OccupationCoder] = OccupationCoder.load
+    ) -> None:
         self._gazetteer = gazetteer
+        self._load_coder = coder
 
     @cached_property
     def _reader(self) -> "PersonReader":
@@ -56,10 +65,8 @@ class Intake:
         return PersonReader.load()
 
     @cached_property
-    def _coder(self) -> "OccupationCoder":
-        from models.occupation import OccupationCoder
-
-        return OccupationCoder.load()
+    def _coder(self) -> OccupationCoder:
+        return self._load_coder()
 
     def record(
         self, kind: RecordKind, raw: Mapping[str, Any], names: Sequence[str] = ()

@@ -23,16 +23,27 @@ from models.text import NORMALISATION_VERSION
 from models.training.corpus import normal_labels
 from models.training.occupation_fit import OccupationSettings, Progress, Sampler, fit
 from models.training.occupation_noise import Noise
-from models.training.occupation_sources import Example, read_examples
+from models.training.occupation_sources import AGENCY, EXPLANATIONS, Example, read_examples
 from models.training.occupation_vocabulary import choose_vocabulary
 
-__all__ = ["OccupationSettings", "train_occupation"]
+__all__ = ["OccupationSettings", "missing_parts", "train_occupation"]
 
 # Measured by `tests/bench/occupation.py --calibrate` on the development titles, with weights made by the defaults.
 MEASURED = Calibration(
     class_offset=-0.196, class_slope=0.566, group_offset=0.125, group_slope=0.469, unclear_below=0.531
 )
 _DRESSED = 20_000
+
+
+def missing_parts(kldb: Path) -> tuple[str, ...]:
+    """Return what the coder will not learn from this folder, in sentences."""
+    gaps = {
+        AGENCY: "the names of the Federal Employment Agency are not learned",
+        EXPLANATIONS: "names and tasks of the classes are not learned",
+    }
+    return tuple(
+        f"{kldb / name} is not there: {gap}" for name, gap in gaps.items() if not (kldb / name).is_file()
+    )
 
 
 def train_occupation(

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -65,7 +66,7 @@ def test_help_lists_every_command_and_loads_nothing_heavy():
         "sys.stderr.write(' '.join(sorted(heavy & set(sys.modules))))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    for command in ("demo", "import", "match", "serve", "evaluate", "train", "doctor"):
+    for command in ("demo", "import", "match", "code", "serve", "evaluate", "train", "doctor"):
         assert command in done.stdout
     assert done.stderr == ""
 
@@ -79,6 +80,8 @@ def test_help_lists_every_command_and_loads_nothing_heavy():
         ("serve",),
         ("evaluate",),
         ("train", "encoder"),
+        ("train", "occupation"),
+        ("code",),
         ("demo",),
         ("doctor",),
     ],
@@ -129,7 +132,11 @@ def test_version(run):
         ("serve", "--host", "0.0.0.0"),
         ("serve", "--workers", "0"),
         ("serve", "--port", "99999999"),
+        ("code",),
+        ("code", "--josn", "Koch"),
         ("train", "encoder", "--esco", "nowhere", "--out", "out"),
+        ("train", "occupation", "--kldb", "nowhere", "--out", "out"),
+        ("train", "occupation", "--kldb", "."),
         ("train", "encoder"),
     ],
 )
@@ -302,6 +309,40 @@ def test_unknown_language_is_named(town):
 
 
 # demo, doctor, serve
+
+
+# code
+
+
+def test_code_prints_a_line_of_json_for_each_title(run, monkeypatch):
+    stream = io.BytesIO("Köchin\n\nмедсестра\r\n".encode())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(stream))
+    status, out, err = run("code", "Lkw-Fahrer (m/w/d)", "-", "--json")
+    assert (status, err) == (0, "")
+    coded = [json.loads(line) for line in out.splitlines()]
+    assert [each["title"] for each in coded] == ["Lkw-Fahrer (m/w/d)", "Köchin", "", "медсестра"]
+    assert [each["kldb"][:3] for each in coded if each["title"]] == ["521", "293", "813"]
+    assert [each["unclear"] for each in coded] == [False, False, True, False]
+    for each in coded:
+        assert list(each) == ["title", "kldb", "isco", "probability", "unclear", "alternatives"]
+        assert all(list(other) == ["kldb", "probability"] for other in each["alternatives"])
+
+
+def test_code_says_it_in_words(run):
+    status, out, _ = run("code", "Köchin", "Mitarbeiter (m/w/d)")
+    lines = out.splitlines()
+    assert status == 0
+    assert lines[0] == "Köchin"
+    assert re.fullmatch(r"  29302 +\d+ %  Fachkraft, z. B. Koch/Köchin.*  ISCO-08 5120", lines[1])
+    assert lines[5] == "  unklar: Die Angabe reicht nicht für eine sichere Zuordnung."
+    assert "such as cook" in run("code", "cook", "--lang", "en")[1]
+
+
+def test_code_refuses_what_is_no_text(run, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Koch\xff\n")))
+    status, _, err = run("code", "-")
+    assert status == 2
+    assert err == "passung: standard input: is not UTF-8 text (byte 4)\n"
 
 
 def test_demo_shows_three_rankings_without_settings(run, monkeypatch):

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
+from api.answers import CodedTitle
 from api.app import create_app
-from api.document import MatchRequest, document
+from api.document import MatchRequest, TitleToCode, document
 from api.examples import EXAMPLES
 from api.problems import KINDS
 from api.reference import render, type_name
@@ -24,6 +25,8 @@ MODELS = {
     "VacancyInput": Vacancy,
     "Match": Match,
     "MatchRequest": MatchRequest,
+    "TitleToCode": TitleToCode,
+    "CodedTitle": CodedTitle,
 }
 CONTRACT = {
     "PUT /v1/candidates/{record_id}",
@@ -40,6 +43,7 @@ CONTRACT = {
     "GET /v1/vacancies/{record_id}/matches",
     "POST /v1/match",
     "GET /v1/matches/explain",
+    "POST /v1/code",
     "GET /healthz",
     "GET /readyz",
 }

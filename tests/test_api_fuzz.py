@@ -89,7 +89,13 @@ def ask_anything(client, data):
     check(client.get(f"/v1/vacancies/{address}"))
 
 
-EVERYTHING = (put_anything, match_anything, import_anything, ask_anything)
+def code_anything(client, data):
+    title = data.draw(spoiled({"title": "Koch", "description": "Wir kochen."}) | VALUES | HOSTILE)
+    check(client.post("/v1/code", content=json.dumps(title).encode()))
+    check(client.post("/v1/code", content=json.dumps(["Koch", title]).encode()))
+
+
+EVERYTHING = (code_anything, put_anything, match_anything, import_anything, ask_anything)
 
 
 @pytest.mark.parametrize("send", EVERYTHING)

@@ -404,3 +404,46 @@ def test_without_a_store_every_request_says_what_is_wrong(tmp_path):
         assert problem(client.get("/readyz"), 503)["detail"]
         assert problem(client.get("/v1/candidates/x"), 503)["detail"]
         assert client.get("/docs").status_code == 200
+
+
+# occupation codes
+
+
+def test_a_title_is_coded_with_its_alternatives(client):
+    coded = client.post("/v1/code", json={"title": "Lkw-Fahrer (m/w/d)"}).json()
+    assert list(coded) == ["title", "kldb", "isco", "probability", "unclear", "alternatives"]
+    assert coded["title"] == "Lkw-Fahrer (m/w/d)"
+    assert coded["kldb"][:3] == "521"
+    assert len(coded["alternatives"]) == 2
+    assert not coded["unclear"]
+
+
+def test_a_description_is_read_where_the_title_is_unclear(client):
+    title = {"title": "Mitarbeiter (m/w/d) gesucht"}
+    text = "Reinigung von Büros und Treppenhäusern. Unterhaltsreinigung. Glasreinigung."
+    assert client.post("/v1/code", json=title).json()["unclear"]
+    assert client.post("/v1/code", json=title | {"description": text}).json()["kldb"][:3] == "541"
+
+
+def test_a_list_is_answered_by_a_list_and_a_string_is_a_title(client):
+    coded = client.post("/v1/code", json=["медсестра", {"title": "Koch"}]).json()
+    assert [each["kldb"][:3] for each in coded] == ["813", "293"]
+    assert client.post("/v1/code", json="Koch").json() == coded[1]
+    assert client.post("/v1/code", json=[]).json() == []
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "reason"),
+    [
+        ({}, "title", "is missing"),
+        ({"title": " "}, "title", "is empty"),
+        ({"title": "a" * 1_001}, "title", "is longer than 1000 characters"),
+        ({"title": "Koch", "description": 7}, "description", "must be text, not 7"),
+        (["Koch", {"title": 7}], "[1].title", "must be text, not 7"),
+        (["Koch", 7], "[1]", "must be an object, not 7"),
+        (["Koch"] * 1_001, "", "holds 1001 titles; at most 1000 a request"),
+    ],
+)
+def test_what_cannot_be_coded_is_named(client, body, field, reason):
+    error = problem(client.post("/v1/code", json=body), 422)
+    assert error["errors"] == [{"field": field, "reason": reason}]

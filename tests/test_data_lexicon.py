@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import UnusableInput
-from data.lexicon import occupation_titles, skill_phrases
+from data.lexicon import names_of_classes, occupation_titles, skill_phrases
 
 LANGUAGES = {"de", "en", "uk", "ar", "tr", "prs", "ru", "fr", "ti"}
 
@@ -19,6 +19,14 @@ def test_occupations_have_codes_and_languages() -> None:
     assert all(re.fullmatch(r"\d{4}", title.isco) and re.fullmatch(r"\d{5}", title.kldb) for title in titles)
     codes = {(title.concept, title.isco, title.kldb) for title in titles}
     assert max(Counter(concept for concept, _, _ in codes).values()) == 1
+
+
+def test_classes_are_named_by_the_first_title_of_each_concept() -> None:
+    assert names_of_classes("de")["29302"][0] == "Koch/Köchin"
+    assert names_of_classes("en")["29302"][0] == "cook"
+    assert names_of_classes("tlh") == {}
+    concepts = {title.concept for title in occupation_titles() if title.lang == "de"}
+    assert sum(map(len, names_of_classes("de").values())) == len(concepts)
 
 
 def test_skills_have_phrases_in_eight_languages() -> None:

@@ -14,7 +14,7 @@ from models.occupation import OccupationCoder, shipped_folder
 from models.occupation_features import known, title_batch, title_words, whole_hashes, word_hashes
 from models.occupation_network import load_network
 from models.text import NORMALISATION_VERSION
-from models.train_occupation import OccupationSettings, train_occupation
+from models.train_occupation import OccupationSettings, missing_parts, train_occupation
 from models.training.occupation_demand import class_shares, open_jobs
 from models.training.occupation_noise import Noise
 
@@ -189,6 +189,14 @@ def test_training_refuses_unusable_folders(tmp_path: Path) -> None:
     file.write_text("name,code\nKoch,29302\n", encoding="utf-8")
     with pytest.raises(UnusableInput, match="lacks the column title"):
         train_occupation(tmp_path, tmp_path / "out")
+
+
+def test_what_is_missing_is_said(kldb: Path) -> None:
+    gaps = missing_parts(kldb)
+    assert [gap.partition(" is not there")[0] for gap in gaps] == [
+        str(kldb / "ba_dkz_occupations.csv"),
+        str(kldb / "kldb2010_v2020_explanations.csv"),
+    ]
 
 
 def test_progress_is_told_at_every_step(kldb: Path, tmp_path: Path) -> None:

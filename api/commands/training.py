@@ -11,6 +11,7 @@ def train_app() -> App:
     """The command `train` with its parts."""
     app = App(name="train", help="Make the learned parts again from their sources.")
     app.command(encoder)
+    app.command(occupation)
     return app
 
 
@@ -35,4 +36,23 @@ def encoder(
     with step_progress("training") as watch:
         folder = train_encoder(sources, seed=seed, out=out, progress=watch)
     say(f"{folder}; use it with PASSUNG_ENCODER={folder.absolute()}")
+    return 0
+
+
+def occupation(*, kldb: Path, out: Path, seed: int = 1) -> int:
+    """Train the occupation coder; a few minutes on one core.
+
+    Args:
+        kldb: Folder with the official KldB 2010 files; kldb2010_job_titles_2019.csv must be there.
+        out: Folder for the coder.
+        seed: Same seed and sources, same coder.
+
+    """
+    from models.train_occupation import missing_parts, train_occupation
+
+    for gap in missing_parts(kldb):
+        note(f"passung: {gap}")
+    with step_progress("training") as watch:
+        folder = train_occupation(kldb, out, seed, watch)
+    say(f"{folder}")
     return 0
