@@ -89,6 +89,8 @@ _CONTACTS = (
         _START
         + r"(?:tele(?:f|ph)on|tel|fon|phone|mobile?|handy|fax|whatsapp|cell|téléphone|телефон|тел|هاتف|جوال"
         r"|موبایل|تلفن)\w{0,8}\.?(?:\s?nr\.?|nummer)?\s{0,2}:?\s{0,2}"
+        # No wages after the word for remote work ("einen Tag mobil. 42.000 – 48.000 €").
+        r"(?![1-9][\d.,]*(?:\s?(?:[–\-]|bis)\s?[\d.,]+)?\s?(?:€|euro?\b))"
         r"(?P<what>[+(]?\d(?:[ \-/().–]{0,2}\d){4,16}(?!\w))",
         placeholder="[Telefon]",
     ),

@@ -32,6 +32,7 @@ MASKED = [
     ("meier (at) firma.de", "[E-Mail]"),
     ("+49 (0)176 1234 5678 oder 0711/123456", "[Telefon] oder [Telefon]"),
     ("هاتف: 12345678", "هاتف: [Telefon]"),
+    ("mobil 176 1234567, 15 € pro Stunde", "mobil [Telefon], 15 € pro Stunde"),
     # birth dates and age
     ("geb. 12.03.1990", "geb. [Geburtsdatum]"),
     ("geboren am 1. März 1990 in einer kleinen Stadt", "geboren am [Geburtsdatum] in einer kleinen Stadt"),
@@ -63,6 +64,7 @@ KEPT = [
     "Praxis Dr. Müller sucht; Herr Müller GmbH & Co. KG; Kontakt: Bäckerei Meier GmbH",
     "Ansprechpartner: Personalabteilung",
     "Mo-Fr 06.00 - 14.00 Uhr, ab 01.02.2027, 01/2020 - 12/2023, 2.800–3.200 €, 70173 Stuttgart",
+    "Ein Tag in der Woche mobil. 62.000–75.000 € im Jahr; mobil: 3.200 bis 3.600 Euro",
     "DIN VDE 0100-600, Refnr 00018935-1666849-S, 10001-1000012345-S",
     "Ich komme aus der Pflege. Wir kommen aus Ulm.",
     "Die deutsche Staatsangehörigkeit ist nicht nötig.",
