@@ -70,9 +70,9 @@ def recognition_findings(
         return
     state = candidate.recognition.get(vacancy.regulated, NOT_STATED)
     if may_exercise(state) or (row.protects == "title" and not vacancy.regulated_entered):
-        yield _recognition(row, Outcome.OK, state)
+        yield _recognition(row, Outcome.OK, state, start, rules)
         return
-    yield _recognition(row, Outcome.STEP, state)
+    yield _recognition(row, Outcome.STEP, state, start, rules)
     yield from _language_of_profession(candidate, vacancy, row)
 
 
@@ -150,7 +150,7 @@ def _outcome_under_limit(vacancy: VacancyFacts, limit: float) -> Outcome | None:
     return None if vacancy.hours == MINI else Outcome.STEP
 
 
-def _recognition(row: RegulatedProfession, outcome: Outcome, state: str) -> Finding:
+def _recognition(row: RegulatedProfession, outcome: Outcome, state: str, day: int, rules: Rules) -> Finding:
     values: dict[str, Value] = {
         "profession": row.profession,
         "state": state,
@@ -158,6 +158,7 @@ def _recognition(row: RegulatedProfession, outcome: Outcome, state: str) -> Find
         "authority": row.authority,
         "language": row.language and str(row.language),
         "special_language": row.special_language and str(row.special_language),
+        "measure": measure_for(row.profession, day, rules),
     }
     return Finding("recognition", outcome, row.code, row.source, who="recognition_authority", values=values)
 
@@ -170,6 +171,12 @@ def _language_of_profession(
     if any(need.number == GERMAN and need.level >= row.language.order for need in vacancy.languages):
         return
     yield _language_step("de", row.language, candidate.german, row)
+
+
+def measure_for(profession: str, day: int, rules: Rules) -> str | None:
+    """What makes up for what a qualification in a regulated profession lacks; None where nothing is laid down."""
+    rows = rules.measures.get(profession, ())
+    return next((row.measure for row in rows if row.holds(day)), None)
 
 
 def _reasonable_km(vacancy: VacancyFacts, day: int, rules: Rules) -> tuple[float, str] | None:

@@ -69,6 +69,9 @@ FAULTS = [
     ("residence_obligation", "deportation_ban", "deportation", "no title"),
     ("licence_classes", "B96,B,", "B96,Z,", "no driving licence class"),
     ("regulated_professions", "B2", "B9", "language"),
+    ("compensation_measures", "nurse midwife", "nanny midwife", "'nanny' is no profession"),
+    ("compensation_measures", "course_or_knowledge_test", "essay", "measure"),
+    ("compensation_measures", "physician dentist", "nurse dentist", "overlap"),
     ("wage_exemptions", "exempt,2015", "sometimes,2015", "effect"),
 ]  # fmt: skip
 

@@ -235,6 +235,23 @@ def test_protected_titles_leave_the_work_free():
         assert entered.startable == "after_steps"
 
 
+MEASURES = [
+    ("health", "Pflegefachkraft", "course_or_knowledge_test"),
+    ("medicine", "Oberarzt Chirurgie", "knowledge_test"),
+    ("education", "Erzieher/in", "course_or_aptitude_test"),
+    ("law", "Rechtsanwalt", "aptitude_test"),
+    ("other", "Fahrlehrer", "course_or_aptitude_test"),
+]
+
+
+@pytest.mark.parametrize(("row", "title", "measure"), MEASURES, ids=[row[0] for row in MEASURES])
+def test_compensation_measures(row, title, measure):
+    pair = candidate(), vacancy(title=title), day(NOW), None
+    for rules, expected in ((RULES, measure), (without(f"measure.{row}"), None)):
+        (finding,) = (each for each in check(*pair, rules).findings if each.code == "recognition")
+        assert finding.values["measure"] == expected
+
+
 def test_posts_entered_as_regulated_need_recognition_whatever_their_title():
     pair = candidate(), vacancy(regulated=True), day(NOW), None
     assert check(*pair, RULES).startable == "after_steps"
@@ -265,6 +282,7 @@ def test_every_row_changes_an_answer():
     tested |= {f"profession.{case[0]}" for case in PROFESSIONS}
     tested |= {"profession.engineer", "profession.architect", "profession.other"}
     tested |= {"commute.long_days", "commute.short_days"}
+    tested |= {f"measure.{case[0]}" for case in MEASURES}
     for case in PERMISSION:
         tested |= {f"permission.{case['row']}", f"title.{case['row'].split('.')[0]}"}
     assert {row.code for row in RULES.rows} == tested

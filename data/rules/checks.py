@@ -10,7 +10,9 @@ from typing import NoReturn
 from data.errors import PassungError
 from data.records import JobKind
 from data.rules.rows import (
+    CompensationMeasure,
     HoursLimit,
+    RegulatedProfession,
     ResidenceObligation,
     ResidenceTitle,
     Row,
@@ -40,13 +42,14 @@ def check_rows(rows: Sequence[Row]) -> None:
 
     Raises:
         RulesInvalid: for a code's second use, a gap or an overlap in time (for permissions also in months),
-            or a residence title that no row describes.
+            or a residence title or profession that no row describes.
 
     """
     _check_codes(rows)
     for table in (row_type for row_type in {type(row) for row in rows} if row_type not in _OWN_CHECKS):
         _check_sequences(row for row in rows if type(row) is table)
     _check_titles(rows)
+    _check_professions(rows)
     _check_permissions(rows)
 
 
@@ -64,8 +67,12 @@ def _check_sequences(rows: Iterable[Row]) -> None:
     for row in rows:
         by_key[row.key].append(row)
     for group in by_key.values():
-        for earlier, later in pairwise(sorted(group, key=lambda row: row.valid_from)):
-            _check_succession(earlier, later)
+        _check_group(group)
+
+
+def _check_group(rows: Iterable[Row]) -> None:
+    for earlier, later in pairwise(sorted(rows, key=lambda row: row.valid_from)):
+        _check_succession(earlier, later)
 
 
 def _check_succession(earlier: Row, later: Row) -> None:
@@ -86,6 +93,19 @@ def _check_titles(rows: Sequence[Row]) -> None:
         for title in named:
             if title not in known:
                 _refuse(row, f"{title!r} is no title of residence_titles.csv")
+
+
+def _check_professions(rows: Sequence[Row]) -> None:
+    """Measures speak of known professions, and of each once at a time."""
+    known = {row.profession for row in rows if isinstance(row, RegulatedProfession)}
+    by_profession: dict[str, list[Row]] = defaultdict(list)
+    for row in (row for row in rows if isinstance(row, CompensationMeasure)):
+        for profession in row.professions:
+            if profession not in known:
+                _refuse(row, f"{profession!r} is no profession of regulated_professions.csv")
+            by_profession[profession].append(row)
+    for group in by_profession.values():
+        _check_group(group)
 
 
 def _check_permissions(rows: Sequence[Row]) -> None:

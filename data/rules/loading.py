@@ -16,6 +16,7 @@ from data.fields import LICENCE_CLASSES
 from data.rules.checks import RulesInvalid, check_rows
 from data.rules.rows import (
     ROW_TYPES,
+    CompensationMeasure,
     HoursLimit,
     LicenceInclusion,
     MinimumWage,
@@ -105,6 +106,15 @@ class Rules:
         """Matches where the pattern of any profession in `professions` does: one look before many."""
         patterns = (rows[-1].pattern for rows in self.professions)
         return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns if pattern))
+
+    @cached_property
+    def measures(self) -> Mapping[str, tuple[CompensationMeasure, ...]]:
+        """What makes up for what a foreign qualification lacks, by profession, in time."""
+        found: dict[str, tuple[CompensationMeasure, ...]] = {}
+        for row in self.table(CompensationMeasure):
+            for profession in row.professions:
+                found[profession] = (*found.get(profession, ()), row)
+        return found
 
     @cached_property
     def exceptions(self) -> tuple[RegulatedException, ...]:

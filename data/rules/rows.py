@@ -231,6 +231,15 @@ class RegulatedProfession(Row):
         return self.profession
 
 
+class CompensationMeasure(Row):
+    """What makes up for what a foreign qualification in a regulated profession lacks."""
+
+    table: ClassVar[str] = "compensation_measures"
+
+    professions: Words
+    measure: Literal["course_or_knowledge_test", "knowledge_test", "course_or_aptitude_test", "aptitude_test"]
+
+
 class RegulatedException(Row):
     """Words in a title that show that the post needs no recognition yet, whatever the profession."""
 
@@ -254,6 +263,7 @@ class LicenceInclusion(Row):
 
 ROW_TYPES: tuple[type[Row], ...] = (
     ResidenceTitle, WorkPermission, ReceptionCentre, TitleLanguage, HoursLimit, ResidenceObligation,
-    ReasonableCommute, MinimumWage, WageExemption, RegulatedProfession, RegulatedException, LicenceInclusion,
+    ReasonableCommute, MinimumWage, WageExemption, RegulatedProfession, CompensationMeasure,
+    RegulatedException, LicenceInclusion,
 )  # fmt: skip
 """All tables, one row type each."""
