@@ -21,6 +21,7 @@ from matcher.drafts import (
 )
 from matcher.languages import language_number
 from matcher.pair import Pair, Partner
+from matcher.rows import kldb_group
 from matcher.score import aspect_weight
 
 REASON_CODES = (
@@ -38,8 +39,6 @@ FITTING_LEVEL = 0.8
 """Value of the aspect qualification from which the level of the job fits the person."""
 NEAR_COMMUTE = 0.7
 """Value of the aspect commute from which the way counts as short: about 20 km."""
-KLDB_GROUP = 3
-"""Digits of a KldB 2010 code that name a field of work ("813", nursing)."""
 SPOKEN_AT_WORK = CefrLevel.A2
 """Level from which the person shares a language that is spoken at work."""
 
@@ -78,11 +77,10 @@ def is_met(partner: Partner) -> bool:
 
 def _is_own_field(pair: Pair) -> bool:
     """Whether the job is near to what the person has done, by words or by the group of the KldB code."""
-    partner, group = pair.occupation, (pair.vacancy.occupation.kldb or "")[:KLDB_GROUP]
+    partner, group = pair.occupation, kldb_group(pair.vacancy.occupation.kldb)
     if partner is not None and partner.source not in ("wish", "none") and partner.strength >= NEAR_OCCUPATION:
         return True
-    worked = [held.kldb for held in pair.candidate.occupations if held.kldb]
-    return len(group) == KLDB_GROUP and any(code.startswith(group) for code in worked)
+    return group != 0 and any(kldb_group(held.kldb) == group for held in pair.candidate.occupations)
 
 
 def _is_open(recognition: Recognition | None) -> bool:

@@ -30,6 +30,8 @@ from matcher.words import CandidateWords, Words, candidate_words, normal_forms, 
 
 Row = NDArray[Any]
 
+KLDB_GROUP = 3
+"""Digits of a KldB 2010 code that name a field of work."""
 EXPERIENCED_YEARS = 2.0
 """Years of work from which experience stands for the level of a skilled worker."""
 
@@ -85,6 +87,7 @@ def vacancy_row(vacancy: Vacancy, facts: VacancyFacts, rules: Rules) -> Row:
     """The row of a vacancy but for its phrase numbers."""
     row = empty_row(VACANCY)
     row["certificates"] = certificate_bits(vacancy.skills_required[:MAX_REQUIRED])
+    row["kldb_group"] = kldb_group(vacancy.occupation.kldb)
     row["level"] = vacancy.level or 0
     for slot, need in enumerate(_hardest_first(facts.languages)):
         row["languages"][slot], row["language_levels"][slot] = need.number, need.level
@@ -104,6 +107,11 @@ def vacancy_row(vacancy: Vacancy, facts: VacancyFacts, rules: Rules) -> Row:
     row["regulated"] = facts.regulated if needs_recognition(facts, rules) else NOTHING
     row["migrant_owned"] = vacancy.employer.migrant_owned is True
     return row
+
+
+def kldb_group(kldb: str | None) -> int:
+    """The first three digits of a KldB 2010 code, which name a field of work ("813", nursing); 0 unknown."""
+    return int(kldb[:KLDB_GROUP]) if kldb and len(kldb) >= KLDB_GROUP else 0
 
 
 def needs_recognition(facts: VacancyFacts, rules: Rules) -> bool:

@@ -68,6 +68,7 @@ VACANCY = np.dtype(
         ("required", "i4", (MAX_REQUIRED,)),
         ("optional", "i4", (MAX_OPTIONAL,)),
         ("certificates", "u4"),  # bit by required skill that is a certificate
+        ("kldb_group", "i2"),  # first three digits of the KldB 2010 code, 0 unknown
         ("level", "i1"),
         ("languages", "i2", (MAX_REQUIRED_LANGUAGES,)),
         ("language_levels", "i1", (MAX_REQUIRED_LANGUAGES,)),
