@@ -16,11 +16,13 @@ from sqlalchemy.exc import (
     DBAPIError,
     IntegrityError,
     InternalError,
+    InvalidatePoolError,
     NotSupportedError,
     OperationalError,
     ProgrammingError,
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from data.errors import StoreUnavailable
 from data.schema import SCHEMA_REVISION
@@ -193,6 +195,7 @@ def _make_engine(address: URL) -> Engine:
             address, pool_size=8, max_overflow=120, connect_args={"timeout": float(WAIT_SECONDS)}
         )
         event.listen(engine, "connect", _set_up_connection)
+        _follow_file(engine, Path(address.database or ""))
         return engine
     try:
         return create_engine(address, pool_size=8, max_overflow=32, pool_pre_ping=True)
@@ -207,6 +210,28 @@ def _set_up_connection(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None
     for statement in _ON_CONNECT:
         connection.execute(statement)
+
+
+def _follow_file(engine: Engine, path: Path) -> None:
+    """Let no connection outlive its file: where another one was put in its place (a backup), connect to that.
+
+    A connection that stayed would go on reading what is no longer there, and writes would be lost.
+    """
+
+    def remember(_: Any, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _number_of(path)
+
+    def check(_: Any, record: ConnectionPoolEntry, __: Any) -> None:
+        if record.info["file"] != _number_of(path):
+            raise InvalidatePoolError
+
+    event.listen(engine, "connect", remember)
+    event.listen(engine, "checkout", check)
+
+
+def _number_of(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def _use_write_ahead_log(engine: Engine) -> None:

@@ -14,14 +14,11 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_REVISION = "0001"
+SCHEMA_REVISION = "0002"
 """The newest migration: what a store looks like that this version can work with."""
 
 CHANGES = "changes"
 """Name of the counter that numbers all changes of records."""
-
-IDENTITY = "identity"
-"""Name of the counter row that holds the number by which one store is told from another."""
 
 # PostgreSQL compares by code point then, as SQLite does, whatever the server's language is.
 KeyText = Text().with_variant(Text(collation="C"), "postgresql")
@@ -54,6 +51,14 @@ versions = Table(
         postgresql_where=text("body IS NULL"),
     ),
 )
+
+writes = Table(
+    "writes",
+    metadata,
+    Column("seq", RowNumber, primary_key=True, autoincrement=False),
+    Column("mark", BigInteger, nullable=False),
+)
+"""The last number of each write, with a random mark: two states of a store that were written apart share none."""
 
 records = Table(
     "records",

@@ -2,7 +2,7 @@
 
 Every change of a record has a number, and the numbers appear in the order of the commits
 (`docs/decisions/store.md`). So a process that remembers the last number it has seen catches up by
-`changes_since`, whoever made the changes.
+`changes_since`, whoever made the changes; by `has_passed` it notices a store that was put back.
 """
 
 import datetime as dt
@@ -20,10 +20,12 @@ from data.errors import StoreUnavailable
 from data.gazetteer.postcodes import PostcodeRow
 from data.lookup import batched, find_records
 from data.matches import Outcome
-from data.schema import CHANGES, IDENTITY, counters, outcomes, postcodes, records, versions
+from data.schema import outcomes, postcodes, records, versions, writes
 from data.stored import (
     HOUSE,
+    START,
     Change,
+    Head,
     Key,
     Page,
     Put,
@@ -38,7 +40,9 @@ from data.writing import BATCH, ChangeWriter, gathered, now, upsert
 
 __all__ = [
     "HOUSE",
+    "START",
     "Change",
+    "Head",
     "Key",
     "Page",
     "Put",
@@ -64,8 +68,8 @@ _OF_KIND = select(*_COLUMNS).where(records.c.kind == bindparam("kind"))
 _GET = _OF_KIND.where(records.c.owner == bindparam("owner"), records.c.id == bindparam("id"))
 _PAGE = _OF_KIND.order_by(records.c.owner, records.c.id).limit(bindparam("limit"))
 _COUNT = select(func.count()).select_from(records).where(records.c.kind == bindparam("kind"))
-_LAST_SEQ = select(counters.c.value).where(counters.c.name == CHANGES)
-_IDENTITY = select(counters.c.value).where(counters.c.name == IDENTITY)
+_HEAD = select(writes.c.seq, writes.c.mark).order_by(writes.c.seq.desc()).limit(1)
+_WRITE = select(writes.c.mark).where(writes.c.seq == bindparam("seq"))
 _later = versions.alias("later")
 # A deletion counts only while it is the last that happened to its record.
 _CHANGES = union_all(
@@ -188,15 +192,22 @@ class Store:
         with explained(self._name), self._engine.connect() as connection:
             return int(connection.execute(query, {"kind": kind}).scalar_one())
 
+    def head(self) -> Head:
+        """The last write that was committed, by any process."""
+        with explained(self._name), self._engine.connect() as connection:
+            row = connection.execute(_HEAD).first()
+        return START if row is None else Head(*row)
+
+    def has_passed(self, head: Head) -> bool:
+        """Whether the store was once at `head`: False for one that is another, or was put back to before it."""
+        if head == START:
+            return True
+        with explained(self._name), self._engine.connect() as connection:
+            return bool(connection.execute(_WRITE, {"seq": head.seq}).scalar() == head.mark)
+
     def last_seq(self) -> int:
         """Number of the last change that was committed, by any process; 0 in a new store."""
-        with explained(self._name), self._engine.connect() as connection:
-            return int(connection.execute(_LAST_SEQ).scalar_one())
-
-    def identity(self) -> str:
-        """What tells this store from any other, whatever its address; a restored backup keeps it."""
-        with explained(self._name), self._engine.connect() as connection:
-            return f"{connection.execute(_IDENTITY).scalar_one():x}"
+        return self.head().seq
 
     def changes_since(self, seq: int, limit: int | None = None) -> Iterator[Change]:
         """What changed after number `seq`, once a record as it stands now, in order of the last change.

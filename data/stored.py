@@ -73,6 +73,20 @@ class WriteResult:
     last_seq: int
 
 
+class Head(NamedTuple):
+    """How far a store has come: the number of its last change, and the mark of the write that made it.
+
+    No two writes share a mark, be it in another store or in the same one after it was put back to an earlier state.
+    """
+
+    seq: int
+    mark: int
+
+
+START = Head(0, 0)
+"""Where every store begins."""
+
+
 class Row(NamedTuple):
     """A record made ready to be stored."""
 

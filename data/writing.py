@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import secrets
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from data.database import explained
 from data.lookup import batched, find_records
-from data.schema import CHANGES, counters, records, versions
+from data.schema import CHANGES, counters, records, versions, writes
 from data.stored import Key, Row, WriteResult
 
 BATCH = 1_000
@@ -119,11 +120,13 @@ class ChangeWriter:
         self._connection.execute(insert(versions), [self._version(key, None, None) for key in found])
 
     def finish(self) -> WriteResult:
-        """Record the last number that was given out, and say what was done."""
+        """Record the last number that was given out with a new mark, and say what was done."""
         if self._last != self._start:
             self._connection.execute(
                 update(counters).where(counters.c.name == CHANGES).values(value=self._last)
             )
+            mark = secrets.randbelow(2**62)
+            self._connection.execute(insert(writes), {"seq": self._last, "mark": mark})
         return WriteResult(self._accepted, self._updated, self._unchanged, self._deleted, self._last)
 
     def _version(self, key: Key, body: str | None, content_hash: str | None) -> dict[str, Any]:

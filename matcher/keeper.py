@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.records import Candidate, Vacancy
-from data.store import Change, Store
+from data.store import START, Change, Head, Store
 from matcher import retrieval
 from matcher.engine import Engine
 from matcher.pool import Key, Pool
@@ -44,26 +44,28 @@ class IndexKeeper:
         self._engine = engine
         self._folder = folder
         self._lock = Lock()
-        self._sequence = 0
-        self._saved = 0
-        self._identity = store.identity()
+        self._head = START
+        self._saved = START
         self._load()
 
     def catch_up(self) -> None:
         """Apply what changed in the store since the last call, also by other processes."""
-        if self._store.last_seq() == self._sequence:
+        if self._store.head() == self._head:
             return
         with self._lock:
-            last = self._store.last_seq()  # again: another thread may have gone past what was read before the lock
-            if last < self._sequence:
+            head = (
+                self._store.head()
+            )  # again: another thread may have gone past what was read before the lock
+            if not self._store.has_passed(self._head):
                 self._start_again()
-            self._apply_changes(last)
+            self._apply_changes()
+            self._head = head
 
     def save(self, always: bool = False) -> None:
         """Write a snapshot where enough has changed since the last one."""
-        if self._folder is None or self._sequence == self._saved:
+        if self._folder is None or self._head == self._saved:
             return
-        if not always and self._sequence - self._saved < SAVE_AFTER:
+        if not always and self._head.seq - self._saved.seq < SAVE_AFTER:
             return
         with self._lock:
             self._engine.erase_removed()  # it must not lie on in the snapshot
@@ -71,30 +73,28 @@ class IndexKeeper:
             for name, pool in self._pools():
                 arrays |= {f"{name}.{column}": values for column, values in pool.columns().items()}
                 arrays[f"{name}.keys"] = _as_bytes(pool.keys)
-            save_snapshot(self._folder, self._stamp(self._sequence), arrays)
-            self._saved = self._sequence
+            save_snapshot(self._folder, self._stamp(), arrays)
+            self._saved = self._head
 
     def _load(self) -> None:
-        if self._folder is None:
-            return
-        wanted = self._stamp(self._store.last_seq())
-        if (found := load_snapshot(self._folder, wanted)) is None:
+        if self._folder is None or (found := load_snapshot(self._folder, self._stamp())) is None:
             return
         stamp, arrays = found
+        head = Head(stamp.sequence, stamp.mark)
+        if not self._store.has_passed(head):
+            return
         for name, pool in self._pools():
             start = f"{name}."
             columns = {
                 key.removeprefix(start): values for key, values in arrays.items() if key.startswith(start)
             }
             pool.restore(_as_keys(columns.pop("keys")), columns)
-        self._sequence = self._saved = stamp.sequence
+        self._head = self._saved = head
 
-    def _apply_changes(self, last: int) -> None:
-        changes = self._store.changes_since(self._sequence)
+    def _apply_changes(self) -> None:
+        changes = self._store.changes_since(self._head.seq)
         while batch := list(islice(changes, BATCH)):
             self._apply(batch)
-            self._sequence = batch[-1].seq
-        self._sequence = max(self._sequence, last)
 
     def _apply(self, batch: Sequence[Change]) -> None:
         people = {_key(change): change.body for change in batch if change.kind == "candidate"}
@@ -107,26 +107,31 @@ class IndexKeeper:
         self._engine.upsert_vacancies(
             {key: Vacancy.model_validate(body) for key, body in jobs.items() if body is not None}
         )
-        if gone and self._folder is not None:
-            remove_snapshot(self._folder)
-            self._saved = 0
+        if gone:
+            self._remove_snapshot()
 
     def _start_again(self) -> None:
-        """The store is another one than before (a restored backup): forget everything."""
+        """The store is not the one that was followed so far (a backup was put back): forget everything."""
         self._engine.remove(self._engine.candidates.keys, self._engine.vacancies.keys)
-        self._sequence = self._saved = 0
+        self._remove_snapshot()
+        self._head = START
+
+    def _remove_snapshot(self) -> None:
+        if self._folder is not None:
+            remove_snapshot(self._folder)
+        self._saved = START
 
     def _pools(self) -> tuple[tuple[str, Pool], tuple[str, Pool]]:
         return ("candidates", self._engine.candidates), ("vacancies", self._engine.vacancies)
 
-    def _stamp(self, sequence: int) -> Stamp:
+    def _stamp(self) -> Stamp:
         layout = f"{CANDIDATE} {VACANCY} {retrieval.LAYOUT} {NORMALISATION_VERSION}"
         return Stamp(
-            store=self._identity,
             encoder=self._engine.encoder.fingerprint,
             rules=self._engine.rules.fingerprint,
             layout=sha256(layout.encode()).hexdigest(),
-            sequence=sequence,
+            sequence=self._head.seq,
+            mark=self._head.mark,
         )
 
 

@@ -20,24 +20,24 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a snapshot was made from; a snapshot is used only where all but `sequence` agree.
+    """What a snapshot was made from.
 
-    `sequence` is the store's change number up to which the snapshot knows its records.
+    Args:
+        encoder: fingerprint; likewise `rules` and `layout`.
+        sequence: the store's change number up to which the snapshot knows its records.
+        mark: of the write that had this number; see `data.store.Head`.
+
     """
 
-    store: str
     encoder: str
     rules: str
     layout: str
     sequence: int
+    mark: int
 
     def matches(self, other: "Stamp") -> bool:
-        """Whether a snapshot with this stamp can be brought up to date to `other`."""
-        same = (self.store, self.encoder, self.rules, self.layout)
-        return (
-            same == (other.store, other.encoder, other.rules, other.layout)
-            and self.sequence <= other.sequence
-        )
+        """Whether snapshots with these stamps were made in the same way, of whatever records."""
+        return (self.encoder, self.rules, self.layout) == (other.encoder, other.rules, other.layout)
 
 
 def save_snapshot(folder: Path, stamp: Stamp, arrays: Mapping[str, NDArray[Any]]) -> None:
@@ -59,10 +59,11 @@ def save_snapshot(folder: Path, stamp: Stamp, arrays: Mapping[str, NDArray[Any]]
 
 
 def load_snapshot(folder: Path, wanted: Stamp) -> tuple[Stamp, dict[str, NDArray[Any]]] | None:
-    """The snapshot in `folder` where it is whole and was made from the same store, encoder, rules and layout.
+    """The snapshot in `folder` where it is whole and was made with the same encoder, rules and layout.
 
     Returns:
-        its stamp and arrays, or None where there is none that may be used.
+        its stamp and arrays, or None where there is none that may be used. Whether the store has come by its
+        sequence and mark is left to the caller.
 
     """
     try:

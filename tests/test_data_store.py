@@ -24,7 +24,7 @@ from data.errors import StoreUnavailable
 from data.gazetteer.postcodes import PostcodeRow
 from data.matches import Outcome
 from data.schema import metadata
-from data.store import HOUSE, Change, Key, Put, open_store
+from data.store import HOUSE, START, Change, Key, Put, open_store
 
 ROOT = Path(__file__).parents[1]
 SPAWN = multiprocessing.get_context("spawn")
@@ -589,11 +589,42 @@ def test_an_existing_store_is_opened_with_all_it_holds(url):
         assert store.get("vacancy", "a").seq == store.last_seq() == 1
 
 
-def test_every_store_has_an_identity_of_its_own(tmp_path, url):
-    with open_store(url) as store:
-        identity = store.identity()
-    with open_store(url) as again, open_store(f"sqlite:///{tmp_path}/other.sqlite") as other:
-        assert again.identity() == identity != other.identity()
+def test_a_store_knows_what_it_has_passed_and_no_other_does(tmp_path, url):
+    with open_store(url) as store, open_store(f"sqlite:///{tmp_path}/other.sqlite") as other:
+        assert store.head() == other.head() == START
+        store.write([vacancy("a"), vacancy("b")])
+        first = store.head()
+        assert store.write([vacancy("a")]).last_seq == first.seq == 2
+        assert store.head() == first
+        store.write((), [Key("vacancy", HOUSE, "b")])
+        other.write([vacancy("a"), vacancy("b"), vacancy("c")])
+        assert store.head().seq == other.head().seq == 3
+        assert all(map(store.has_passed, (START, first, store.head())))
+        assert not store.has_passed(other.head()) and not other.has_passed(first)
+    with open_store(url) as again:
+        assert again.has_passed(first)
+
+
+def test_a_file_that_took_the_place_of_another_is_read_and_written(tmp_path, file_url):
+    with open_store(f"sqlite:///{tmp_path}/other.sqlite") as other:
+        other.write([vacancy("b")])
+    with open_store(file_url) as store:
+        store.write([vacancy("a")])
+        for end in ("-wal", "-shm"):
+            (tmp_path / f"store.sqlite{end}").unlink()
+        (tmp_path / "other.sqlite").replace(tmp_path / "store.sqlite")
+        assert store.get("vacancy", "a") is None
+        assert store.write([vacancy("c")]).accepted == 1
+    with open_store(file_url) as again:
+        assert [item.id for item in again.page("vacancy").items] == ["b", "c"]
+
+
+def test_a_file_that_was_taken_away_is_explained(tmp_path, file_url):
+    with open_store(file_url) as store:
+        (tmp_path / "store.sqlite").unlink()
+        with pytest.raises(StoreUnavailable, match="cannot be opened"):
+            store.count("vacancy")
+    assert not (tmp_path / "store.sqlite").exists()
 
 
 def test_an_empty_file_becomes_a_store(tmp_path, file_url):

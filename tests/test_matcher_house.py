@@ -87,7 +87,7 @@ def test_upsert_and_delete_take_effect_for_the_next_query(house):
 def test_a_thread_that_another_has_overtaken_forgets_nothing(house, monkeypatch):
     house.put("vacancy", COOK)
     assert len(house.level_engine().vacancies) == 1
-    read = house.store.last_seq
+    read = house.store.head
 
     def overtaken():
         monkeypatch.undo()
@@ -96,7 +96,7 @@ def test_a_thread_that_another_has_overtaken_forgets_nothing(house, monkeypatch)
         assert len(house.level_engine().vacancies) == 2  # what another thread does meanwhile
         return seen
 
-    monkeypatch.setattr(house.store, "last_seq", overtaken)
+    monkeypatch.setattr(house.store, "head", overtaken)
     assert len(house.level_engine().vacancies.keys) == 2  # made anew, there would be closed slots besides
 
 
