@@ -20,6 +20,9 @@ SCHEMA_REVISION = "0002"
 CHANGES = "changes"
 """Name of the counter that numbers all changes of records."""
 
+POSTCODES = "postcodes"
+"""Name of the counter row that holds another number after every change of the postcodes."""
+
 # PostgreSQL compares by code point then, as SQLite does, whatever the server's language is.
 KeyText = Text().with_variant(Text(collation="C"), "postgresql")
 RowNumber = BigInteger().with_variant(Integer, "sqlite")

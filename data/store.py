@@ -20,7 +20,7 @@ from data.errors import StoreUnavailable
 from data.gazetteer.postcodes import PostcodeRow
 from data.lookup import batched, find_records
 from data.matches import Outcome
-from data.schema import outcomes, postcodes, records, versions, writes
+from data.schema import POSTCODES, counters, outcomes, postcodes, records, versions, writes
 from data.stored import (
     HOUSE,
     START,
@@ -36,7 +36,7 @@ from data.stored import (
     content_hash,
     rows_of,
 )
-from data.writing import BATCH, ChangeWriter, gathered, now, upsert
+from data.writing import BATCH, ChangeWriter, gathered, new_mark, now, upsert
 
 __all__ = [
     "HOUSE",
@@ -70,6 +70,7 @@ _PAGE = _OF_KIND.order_by(records.c.owner, records.c.id).limit(bindparam("limit"
 _COUNT = select(func.count()).select_from(records).where(records.c.kind == bindparam("kind"))
 _HEAD = select(writes.c.seq, writes.c.mark).order_by(writes.c.seq.desc()).limit(1)
 _WRITE = select(writes.c.mark).where(writes.c.seq == bindparam("seq"))
+_POSTCODES_MARK = select(counters.c.value).where(counters.c.name == POSTCODES)
 _later = versions.alias("later")
 # A deletion counts only while it is the last that happened to its record.
 _CHANGES = union_all(
@@ -223,11 +224,23 @@ class Store:
 
     def put_postcodes(self, rows: Iterable[PostcodeRow], source: str) -> None:
         """Store postcodes, in place of those with the same country, postcode, name and source."""
-        values = [_postcode_values(row, source) for row in rows]
+        latest = {(row.country, row.postcode, row.name): row for row in rows}
+        values = [_postcode_values(row, source) for row in latest.values()]
         with explained(self._name), write_transaction(self._engine) as connection:
+            there = connection.execute(select(postcodes).where(postcodes.c.source == source)).mappings()
+            known = {tuple(row.values()) for row in there}
+            news = [row for row in values if tuple(row.values()) not in known]
             statement = upsert(connection, postcodes)
-            for batch in batched(values, BATCH):
+            for batch in batched(news, BATCH):
                 connection.execute(statement, batch)
+            if news:
+                mark = {"name": POSTCODES, "value": new_mark()}
+                connection.execute(upsert(connection, counters), mark)
+
+    def postcodes_mark(self) -> int:
+        """A number that is another one whenever the postcodes have changed."""
+        with explained(self._name), self._engine.connect() as connection:
+            return int(connection.execute(_POSTCODES_MARK).scalar() or 0)
 
     def postcodes(self) -> Iterator[PostcodeRow]:
         """All postcodes, in order of country, postcode, name and source."""
@@ -274,7 +287,9 @@ def _record(row: Any) -> StoredRecord:
 
 
 def _postcode_values(row: PostcodeRow, source: str) -> dict[str, Any]:
-    return {**asdict(row), "name": row.name or "", "source": source}
+    """The row in the order of the columns."""
+    values = {**asdict(row), "name": row.name or "", "source": source}
+    return {column.name: values[column.name] for column in postcodes.c}
 
 
 def _outcome_values(outcome: Outcome, owner: str) -> dict[str, Any]:

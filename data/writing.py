@@ -44,6 +44,11 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
 
 
+def new_mark() -> int:
+    """A random number that no other state of any store has."""
+    return secrets.randbelow(2**62)
+
+
 @contextmanager
 def gathered(rows: Iterable[Row], store: str, folder: str | None) -> Iterator[Iterable[list[Row]]]:
     """All `rows` in batches, read to their end before the first is handed out.
@@ -125,8 +130,7 @@ class ChangeWriter:
             self._connection.execute(
                 update(counters).where(counters.c.name == CHANGES).values(value=self._last)
             )
-            mark = secrets.randbelow(2**62)
-            self._connection.execute(insert(writes), {"seq": self._last, "mark": mark})
+            self._connection.execute(insert(writes), {"seq": self._last, "mark": new_mark()})
         return WriteResult(self._accepted, self._updated, self._unchanged, self._deleted, self._last)
 
     def _version(self, key: Key, body: str | None, content_hash: str | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, Self
 
 from data.errors import RecordRejected, UnknownRecord
 from data.matches import Match
-from data.places import Gazetteer, read_postcode_file
+from data.places import read_postcode_file
 from data.records import Candidate, Vacancy
 from data.rules.loading import Rules, load_rules
 from data.store import HOUSE, RecordKind, Store, open_store
@@ -23,8 +23,9 @@ from matcher.importing import (
     rehearse_file,
     relocate,
 )
-from matcher.intake import ImportReport, Intake
+from matcher.intake import ImportReport, Intake, load_reader
 from matcher.keeper import IndexKeeper
+from matcher.known_places import KnownPlaces
 from matcher.lazily import Lazily
 from matcher.pool import Key
 from matcher.query import Query
@@ -52,8 +53,9 @@ class House:
         self._rules = Lazily(load_rules)
         self._engine = Lazily(self._new_engine)
         self._keeper = Lazily(lambda: IndexKeeper(store, self._engine(), folder))
-        self._intake = Lazily(self._new_intake)
+        self._places = KnownPlaces(store)
         self._coder = Lazily(OccupationCoder.load)
+        self._reader = Lazily(load_reader)
 
     @classmethod
     def open(cls, database_url: str, home: Path | None, encoder: str | None = None) -> Self:
@@ -197,7 +199,6 @@ class House:
         rejected = tuple(item for item in items if isinstance(item, RecordRejected))
         rows = [item for item in items if not isinstance(item, RecordRejected)]
         self.store.put_postcodes(rows, PLACES_FILE)
-        self._intake.forget()  # the next one knows the new places
         updated = relocate(self.store, self._intake())
         return ImportReport(len(rows), updated, 0, rejected, stored=True)
 
@@ -255,8 +256,9 @@ class House:
     def _new_engine(self) -> Engine:
         return Engine(self.encoder, self.rules, self._fetch_candidates, self._fetch_vacancies)
 
-    def _new_intake(self) -> Intake:
-        return Intake(Gazetteer.load().with_postcodes(self.store.postcodes()), self._coder)
+    def _intake(self) -> Intake:
+        """The intake, which knows the places that the store knows now."""
+        return Intake(self._places(), self._coder, self._reader)
 
     def _fetch_candidates(self, keys: Sequence[Key]) -> Mapping[Key, Candidate]:
         found = self.store.get_many("candidate", keys)

@@ -43,26 +43,36 @@ class ImportReport:
     stored: bool
 
 
+def load_reader() -> "PersonReader":
+    """The reader of what people say of themselves, with the shipped lexicon."""
+    from models.people import PersonReader
+
+    return PersonReader.load()
+
+
 class Intake:
     """Turns raw records, shaped as in the contract but not yet checked, into those that are stored.
 
     Args:
         gazetteer: knows the places.
         coder: gives the occupation coder, asked for it when the first title comes.
+        reader: gives the reader of what people say of themselves, asked for it when the first text comes.
 
     """
 
     def __init__(
-        self, gazetteer: Gazetteer, coder: Callable[[], OccupationCoder] = OccupationCoder.load
+        self,
+        gazetteer: Gazetteer,
+        coder: Callable[[], OccupationCoder] = OccupationCoder.load,
+        reader: "Callable[[], PersonReader]" = load_reader,
     ) -> None:
         self._gazetteer = gazetteer
         self._load_coder = coder
+        self._load_reader = reader
 
     @cached_property
     def _reader(self) -> "PersonReader":
-        from models.people import PersonReader
-
-        return PersonReader.load()
+        return self._load_reader()
 
     @cached_property
     def _coder(self) -> OccupationCoder:

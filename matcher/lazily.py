@@ -26,8 +26,3 @@ class Lazily(Generic[T]):
     def is_made(self) -> bool:
         """Whether the value is there already."""
         return bool(self._made)
-
-    def forget(self) -> None:
-        """Make the value anew at the next call."""
-        with self._lock:
-            self._made.clear()

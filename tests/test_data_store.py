@@ -355,6 +355,16 @@ def test_postcodes(store):
     ]
 
 
+def test_postcodes_have_another_mark_after_a_change(store):
+    before = store.postcodes_mark()
+    store.put_postcodes([PostcodeRow("70173", None, 48.78, 9.18), PostcodeRow("1", "x", 0.1, 0.2)], "records")
+    first = store.postcodes_mark()
+    store.put_postcodes([PostcodeRow("70173", None, 48.78, 9.18)], "records")
+    assert before != first == store.postcodes_mark()
+    store.put_postcodes([PostcodeRow("70173", None, 48.78, 9.19)], "records")
+    assert store.postcodes_mark() not in (before, first)
+
+
 def test_outcomes_are_added_once(store):
     at = dt.datetime(2026, 11, 22, 12, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
     hired = Outcome(candidate="c", vacancy="v", at=at, event="hired", reason="passt")

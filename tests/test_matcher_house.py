@@ -249,6 +249,18 @@ def test_places_are_found_and_learned(house):
     assert house.put("vacancy", {"id": "v2", "title": "Koch", "place": "Stuttgart"})[0].places[0].is_located
 
 
+def test_places_that_another_house_learned_are_known(house, url, encoder):
+    raw = {"id": "v1", "title": "Koch", "place": {"postcode": "70173"}}
+    assert not house.prepare("vacancy", raw).places[0].is_located
+    with House(open_store(url), encoder, None) as other:
+        row = "DE\t70173\tStuttgart\tBaden-Württemberg\tBW\t\t00\t\t08111\t48.7784\t9.1797\t4\n"
+        other.import_places(io.BytesIO(row.encode()), "DE.txt")
+    assert house.prepare("vacancy", raw).places[0].is_located
+    place = {"postcode": "10115", "lat": 52.53, "lon": 13.38}
+    house.import_records("vacancy", stream({"id": "v2", "title": "Koch", "place": place}), "town.ndjson")
+    assert house.prepare("vacancy", {**raw, "place": {"postcode": "10115"}}).places[0].is_located
+
+
 def test_a_given_pool_is_ranked_alone_and_lists_the_barred_ones_last(house):
     house.put("vacancy", {"id": "stored", "title": "Koch"})
     person = house.prepare("candidate", PERSON)

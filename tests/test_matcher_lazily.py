@@ -19,11 +19,3 @@ def test_many_threads_get_one_value():
     with ThreadPoolExecutor(8) as pool:
         assert len({id(found) for found in pool.map(lambda _: value(), range(40))}) == 1
     assert value.is_made and len(made) == 1
-
-
-def test_a_forgotten_value_is_made_anew():
-    numbers = iter(range(9))
-    value = Lazily(lambda: next(numbers))
-    assert (value(), value()) == (0, 0)
-    value.forget()
-    assert value() == 1
