@@ -49,7 +49,7 @@ class PhraseTable:
         vectors = self.vectors(numbers)
         new = np.flatnonzero(numbers == NOTHING)
         if len(new):
-            vectors[new] = self.encoder.encode([phrases[place] for place in new])
+            vectors[new] = self.encoder.encode([phrases[place] for place in new.tolist()])
         return vectors
 
     def vectors(self, numbers: PhraseNumbers) -> Vectors:
