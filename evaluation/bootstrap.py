@@ -1,6 +1,7 @@
 """How sure a mean is, and whether two systems differ: by resampling queries, with seeds, without a distribution."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,37 @@ SWAPS = 10_000
 LEVEL = 0.95
 _BLOCK = 250
 _TOLERANCE = 1e-12
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A mean with its 95 % bootstrap bounds."""
+
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether zero lies outside the bounds."""
+        return self.low > 0 or self.high < 0
+
+    def document(self) -> dict[str, float]:
+        """As it stands in `--json`."""
+        return {"mean": self.mean, "low": self.low, "high": self.high}
+
+
+def estimate(values: Floats, seed: int) -> Estimate:
+    """The mean of `values`, shape (n,) with n at least 1, and its bounds."""
+    low, high = bounds(values[:, None], seed)
+    return Estimate(float(values.mean()), float(low[0]), float(high[0]))
+
+
+def estimate_difference(first: Floats, second: Floats, seed: int) -> Estimate:
+    """Mean of `first` less mean of `second`, which are different queries: each is resampled for itself."""
+    means = _means(first[:, None], seed, RESAMPLES) - _means(second[:, None], seed + 1, RESAMPLES)
+    low, high = _middle(means[:, 0])
+    return Estimate(float(first.mean() - second.mean()), float(low), float(high))
 
 
 def bounds(values: Floats, seed: int, resamples: int = RESAMPLES) -> tuple[Floats, Floats]:
@@ -26,9 +58,7 @@ def bounds(values: Floats, seed: int, resamples: int = RESAMPLES) -> tuple[Float
         Lower and upper bounds, each of shape (columns,). Efron and Tibshirani (1993), chapter 13.
 
     """
-    means = np.concatenate([weights @ values for weights in _weights(len(values), seed, resamples)])
-    low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
-    return low, high
+    return _middle(_means(values, seed, resamples))
 
 
 def swap_test(differences: Floats, seed: int, swaps: int = SWAPS) -> Floats:
@@ -62,6 +92,17 @@ def holm(p_values: Sequence[float]) -> list[float]:
         highest = max(highest, min(1.0, (len(p_values) - rank) * p_values[place]))
         corrected[place] = highest
     return corrected
+
+
+def _means(values: Floats, seed: int, resamples: int) -> Floats:
+    """Means of the resamples, shape (resamples, columns)."""
+    return np.concatenate([weights @ values for weights in _weights(len(values), seed, resamples)])
+
+
+def _middle(means: Floats) -> tuple[Floats, Floats]:
+    """Between what the middle 95 % of the resamples lie."""
+    low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
+    return low, high
 
 
 def _weights(queries: int, seed: int, resamples: int) -> Iterator[Floats]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,9 @@ from evaluation.tables import Judgement, Text
 
 Positions = NDArray[np.int64]
 Grades = NDArray[np.int64]
+
+GOOD = 2
+"""From this grade on (of 0 to 3) a caseworker would propose the vacancy."""
 
 
 @dataclass(frozen=True)
@@ -23,18 +27,32 @@ class Judged:
     @property
     def relevant(self) -> "Judged":
         """Those with a grade above 0."""
-        good = self.grades > 0
-        return Judged(self.positions[good], self.grades[good])
+        return self.at_least(1)
+
+    def at_least(self, grade: int) -> "Judged":
+        """Those with at least this grade."""
+        chosen = self.grades >= grade
+        return Judged(self.positions[chosen], self.grades[chosen])
 
 
 @dataclass(frozen=True)
 class People:
-    """The records behind a job-person benchmark, by id."""
+    """The records behind a job-person benchmark, by id.
+
+    Attributes:
+        candidates: As they come out of intake.
+        vacancies: The same.
+        vacancies_ask: Whether vacancies are the queries, instead of people.
+        raw: The records of the side that asks as they stand in their file.
+        pairs: Candidates who are the same person: described in German, and in another language.
+
+    """
 
     candidates: Mapping[str, Candidate]
     vacancies: Mapping[str, Vacancy]
     vacancies_ask: bool = False
-    """Whether vacancies are the queries, instead of people."""
+    raw: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +77,15 @@ class Dataset:
     known_queries: frozenset[str]
     strata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     people: People | None = None
+
+    def groups(self) -> dict[str, dict[str, list[int]]]:
+        """Rows of the queries by grouping and value; what has no value stands under an empty one."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for name, values in self.strata.items():
+            groups = found.setdefault(name, {})
+            for row, query in enumerate(self.queries):
+                groups.setdefault(values.get(query.id, ""), []).append(row)
+        return found
 
     def judgements(self, row: int) -> dict[str, int]:
         """Grade by document id of the query in `row`, as ir-measures takes it."""

@@ -1,7 +1,7 @@
 """The whole engine as a system of a benchmark, also without one of its parts."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -35,6 +35,7 @@ class Bench:
         seed: Of chance.
         encoder: Of the engine: None for the shipped one.
         depth: So many matches the engine ranks for each query; None: `ENGINE_DEPTH`.
+        lang: Language of the engine's explanations.
 
     """
 
@@ -42,6 +43,7 @@ class Bench:
     seed: int = 0
     encoder: str | None = None
     depth: int | None = None
+    lang: str = "en"
 
     @cached_property
     def shipped_encoder(self) -> Encoder:
@@ -54,8 +56,68 @@ class Bench:
         return self.shipped_encoder if self.encoder is None else load_encoder(self.encoder)
 
 
-def engine_scorer(name: str, dataset: Dataset, bench: Bench) -> Callable[[range], NDArray[np.float32]]:
+@dataclass(frozen=True)
+class EngineRanker:
     """The engine over all documents, ranking as it does for a pool that is given in a call: barred ones last.
+
+    As a scorer it is called with rows of queries.
+    """
+
+    engine: Engine
+    dataset: Dataset
+    people: People
+    without: frozenset[str]
+    bench: Bench
+
+    def __call__(self, rows: range) -> NDArray[np.float32]:
+        """Scores of all documents, strictly falling in the order of the ranking; shape (rows, documents)."""
+        return np.stack([self._scores(row) for row in rows])
+
+    def matches(self, row: int) -> list[Match]:
+        """What the engine says for the query in `row`, best first."""
+        asked = self.dataset.queries[row].id
+        if self.people.vacancies_ask:
+            matches = self.engine.match_vacancy(self.people.vacancies[asked], self._query)
+        else:
+            matches = self.engine.match_candidate(self.people.candidates[asked], self._query)
+        return sorted(matches, key=self._place, reverse=True)
+
+    def position(self, match: Match) -> int:
+        """Where the ranked record of `match` stands among the documents."""
+        return self._positions[match.candidate if self.people.vacancies_ask else match.vacancy]
+
+    def score(self, match: Match) -> float:
+        """What the ranking goes by, 0 to 1."""
+        if RECIPROCAL not in self.without:
+            return match.score
+        return match.for_employer if self.people.vacancies_ask else match.for_candidate
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {document.id: place for place, document in enumerate(self.dataset.documents)}
+
+    @cached_property
+    def _query(self) -> Query:
+        weights: dict[Aspect, float] = {aspect: 0.0 for aspect in ASPECTS if aspect in self.without}
+        top = self.bench.depth or ENGINE_DEPTH
+        return Query(top=top, on=self.bench.on, lang=self.bench.lang, weights=weights)
+
+    def _scores(self, row: int) -> Scores:
+        ranked = self.matches(row)
+        scores = np.full(len(self._positions), NOT_RANKED, dtype=np.float32)
+        scores[list(map(self.position, ranked))] = strictly_falling(
+            np.array(list(map(self._place, ranked)), dtype=np.float32)
+        )
+        return scores
+
+    def _place(self, match: Match) -> float:
+        """The score, lowered where the pair is barred, so that barred ones come last."""
+        barred = match.startable == "no" and ELIGIBILITY not in self.without
+        return self.score(match) - 1.0 if barred else self.score(match)
+
+
+def engine_ranker(name: str, dataset: Dataset, bench: Bench) -> EngineRanker:
+    """The engine, ready to rank the documents of a job-person benchmark.
 
     Args:
         name: `passung`, or `passung:-PART` without one of `PARTS`; several parts separated by commas.
@@ -66,56 +128,12 @@ def engine_scorer(name: str, dataset: Dataset, bench: Bench) -> Callable[[range]
         EvaluationRefused: for another data set or an unknown part.
 
     """
-    if dataset.people is None:
+    people = dataset.people
+    if people is None:
         raise EvaluationRefused(
             name, f"the engine ranks records of people and vacancies; {dataset.name} holds texts"
         )
-    ranker = _Ranker(_engine(dataset.people, bench), dataset, _without(name), bench)
-    return lambda rows: np.stack([ranker.scores(row) for row in rows])
-
-
-@dataclass(frozen=True)
-class _Ranker:
-    engine: Engine
-    dataset: Dataset
-    without: frozenset[str]
-    bench: Bench
-
-    @cached_property
-    def _positions(self) -> Mapping[str, int]:
-        return {document.id: place for place, document in enumerate(self.dataset.documents)}
-
-    @cached_property
-    def _query(self) -> Query:
-        weights: dict[Aspect, float] = {aspect: 0.0 for aspect in ASPECTS if aspect in self.without}
-        return Query(top=self.bench.depth or ENGINE_DEPTH, on=self.bench.on, lang="en", weights=weights)
-
-    def scores(self, row: int) -> Scores:
-        """Scores of all documents, strictly falling in the order in which the engine ranks them."""
-        people = self.dataset.people
-        assert people is not None
-        asked = self.dataset.queries[row].id
-        if people.vacancies_ask:
-            matches = self.engine.match_vacancy(people.vacancies[asked], self._query)
-        else:
-            matches = self.engine.match_candidate(people.candidates[asked], self._query)
-        ranked = sorted(matches, key=self._score, reverse=True)
-        scores = np.full(len(self._positions), NOT_RANKED, dtype=np.float32)
-        places = [
-            self._positions[match.candidate if people.vacancies_ask else match.vacancy] for match in ranked
-        ]
-        scores[places] = strictly_falling(
-            np.array([self._score(match) for match in ranked], dtype=np.float32)
-        )
-        return scores
-
-    def _score(self, match: Match) -> float:
-        people = self.dataset.people
-        score = match.score
-        if RECIPROCAL in self.without:
-            score = match.for_employer if people and people.vacancies_ask else match.for_candidate
-        barred = match.startable == "no" and ELIGIBILITY not in self.without
-        return score - 1.0 if barred else score
+    return EngineRanker(_engine(people, bench), dataset, people, _without(name), bench)
 
 
 def _engine(people: People, bench: Bench) -> Engine:

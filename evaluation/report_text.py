@@ -1,14 +1,19 @@
-"""An evaluation as lines of plain text: figures with bounds, differences, groups."""
+"""An evaluation as lines of plain text: figures with bounds, differences, groups, and what lies beyond relevance."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from evaluation.run import Comparison, Estimate, Evaluation
+from evaluation.beyond import TOP, Beyond
+from evaluation.bootstrap import Estimate
+from evaluation.datasets import GOOD
+from evaluation.fairness import FEW, GroupRate, is_small
+from evaluation.run import Comparison, Evaluation
 
 SIGNIFICANT = 0.05
+NONE = "-"
 
 
 def report_lines(found: Evaluation) -> list[str]:
-    """The lines of an evaluation: a table of systems, what surely differs, and each group of queries."""
+    """The lines of an evaluation: a table of systems, what surely differs, each group of queries, and the rest."""
     data = found.dataset
     estimates = found.estimates()
     head = f"{data.name}: {len(data.queries)} judged queries, {len(data.documents)} documents"
@@ -22,8 +27,10 @@ def report_lines(found: Evaluation) -> list[str]:
     ]
     if len(estimates) > 1:
         lines += ["", *_comparison_lines(found)]
-    for name, groups in found.strata().items():
+    for name, groups in data.groups().items():
         lines += ["", *_group_lines(found, name, groups)]
+    if found.beyond:
+        lines += _beyond_lines(found)
     return lines
 
 
@@ -46,11 +53,134 @@ def _group_lines(found: Evaluation, name: str, groups: dict[str, list[int]]) -> 
     for value, places in sorted(groups.items()):
         estimates = found.estimates(places)
         cells = [_cell(estimates[system][measure]) for system in found.values]
-        rows.append([value or "(none)", str(len(places)), *cells])
+        rows.append([_named(value), str(len(places)), *cells])
     return _table([f"{measure} by {name}", "queries", *found.values], rows)
 
 
-def _cell(estimate: Estimate) -> str:
+def _beyond_lines(found: Evaluation) -> list[str]:
+    people = found.dataset.people
+    sides = ("people", "vacancies") if people and people.vacancies_ask else ("vacancies", "people")
+    head = f"Beyond relevance, the first {TOP} of each list; good is a grade of {GOOD} or 3"
+    lines = ["", head, "", *_exposure_lines(found.beyond, sides)]
+    lines += ["", *_trust_lines(found.beyond), "", *_fairness_lines(found)]
+    for grouping in found.dataset.strata:
+        lines += ["", *_served_lines(found.beyond, grouping), "", *_gap_lines(found, grouping)]
+    return lines
+
+
+def _exposure_lines(beyond: Mapping[str, Beyond], sides: tuple[str, str]) -> list[str]:
+    """A row for each system and side."""
+    rows = []
+    for system, each in beyond.items():
+        for side, shown in zip(sides, (each.ranked, each.askers), strict=True):
+            if shown is None:
+                rows.append([system, side, *[NONE] * 6])
+                continue
+            shares = (shown.gini, shown.coverage, shown.never_shown, shown.good_never_shown)
+            demand = (_cell(shown.per_opening), _figure(shown.most_per_opening))
+            rows.append([system, side, *map(_figure, shares), *demand])
+    columns = ("Gini", "coverage", "never shown", "good, never shown")
+    return _table(["exposure", "of", *columns, "applications per opening", "most"], rows)
+
+
+def _trust_lines(beyond: Mapping[str, Beyond]) -> list[str]:
+    """Calibration and stability, a row for each system."""
+    rows = []
+    for system, each in beyond.items():
+        trust, gender = each.calibration, each.gender
+        rows.append(
+            [
+                system,
+                *(
+                    (str(trust.pairs), _figure(trust.score.error), _figure(trust.confidence.error))
+                    if trust
+                    else (NONE,) * 3
+                ),
+                *(
+                    (
+                        f"{gender.changed} of {gender.queries}",
+                        _cell(gender.overlap),
+                        _figure(gender.unchanged),
+                    )
+                    if gender
+                    else (NONE,) * 3
+                ),
+            ]
+        )
+    head = ["trust", "judged pairs", "ECE score", "ECE confidence"]
+    return [
+        *_table([*head, "other gender", "rank-biased overlap", "same first 10"], rows),
+        "",
+        "score against good; confidence against a right verdict at .5; overlap with the other grammatical gender",
+    ]
+
+
+def _fairness_lines(found: Evaluation) -> list[str]:
+    """The language gap and the exposure of migrant-owned employers, a row for each system."""
+    rows = []
+    for system, each in found.beyond.items():
+        tongue, owned = each.language, each.migrant_owned
+        rows.append(
+            [
+                system,
+                *((str(tongue.pairs), _cell(tongue.gap), _cell(tongue.overlap)) if tongue else (NONE,) * 3),
+                *((_cell(owned.shown), _cell(owned.pool), _cell(owned.gap)) if owned else (NONE,) * 3),
+            ]
+        )
+    gap = f"{found.measures[0]} German - own language"
+    head = ["fairness", "pairs", gap, "rank-biased overlap", "migrant-owned shown", "in the pool", "gap"]
+    lines = _table(head, rows)
+    if not any(each.language for each in found.beyond.values()):
+        lines += ["", "no language gap: the data set names no judged pairs (pairs.tsv)"]
+    return lines
+
+
+def _served_lines(beyond: Mapping[str, Beyond], grouping: str) -> list[str]:
+    """Selection rates, a row for each group and a column for each system."""
+    by_group = zip(*(each.served[grouping] for each in beyond.values()), strict=True)
+    rows = [
+        [_named(rates[0].value), str(rates[0].people), *map(_served, rates), _few(rates[0].people)]
+        for rates in by_group
+    ]
+    note = (
+        f"share of people with a good vacancy in the first {TOP}, of those for whom there is one; to the best group; "
+        "! below four fifths"
+    )
+    return [*_table([f"served by {grouping}", "people", *beyond, ""], rows), "", note]
+
+
+def _served(rate: GroupRate) -> str:
+    mark = "!" if rate.is_below and not rate.is_small else ""
+    return f"{_cell(rate.rate)} {_figure(rate.ratio)}{mark}"
+
+
+def _few(people: int) -> str:
+    return f"fewer than {FEW}" if is_small(people) else ""
+
+
+def _gap_lines(found: Evaluation, grouping: str) -> list[str]:
+    """Each group against all others, a column for each system."""
+    by_group = zip(*(each.gaps[grouping] for each in found.beyond.values()), strict=True)
+    rows = [
+        [
+            _named(gaps[0].value),
+            str(gaps[0].queries),
+            *(_cell(each.gap) for each in gaps),
+            _few(gaps[0].queries),
+        ]
+        for gaps in by_group
+    ]
+    head = [f"{found.measures[0]} of {grouping} - all others", "queries", *found.beyond, ""]
+    return _table(head, rows) if rows else [f"{grouping}: one group alone, nothing to compare"]
+
+
+def _named(value: str) -> str:
+    return value or "(none)"
+
+
+def _cell(estimate: Estimate | None) -> str:
+    if estimate is None:
+        return NONE
     return f"{_figure(estimate.mean)} [{_figure(estimate.low)}, {_figure(estimate.high)}]"
 
 
@@ -60,9 +190,12 @@ def _difference(each: Comparison) -> str:
     return f"{'-' if each.difference < 0 else '+'}{_figure(abs(each.difference))} ({p_value}){mark}"
 
 
-def _figure(value: float) -> str:
-    text = f"{value:.3f}"
-    return text.removeprefix("0") if text.startswith("0.") else text
+def _figure(value: float | None) -> str:
+    """Three digits, without the zero before the point."""
+    if value is None:
+        return NONE
+    text = f"{value + 0.0:.3f}"
+    return text.replace("0.", ".", 1) if text.removeprefix("-").startswith("0.") else text
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

@@ -1,37 +1,17 @@
-"""An evaluation: systems score a data set in blocks of queries, and only figures are kept."""
+"""An evaluation: systems side by side on one data set, with bounds and paired tests."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from evaluation.bootstrap import Floats, bounds, holm, swap_test
-from evaluation.datasets import Dataset
-from evaluation.measures import Found, cutoff_of, formula_of, values_of
-from evaluation.ranking import Scores, order_of, ranks_of
-from evaluation.systems import Scorer
-from evaluation.trec import RunWriter, run_writer
-
-if TYPE_CHECKING:
-    from ir_measures.measures import Measure
-
-BLOCK = 4 * 1024 * 1024
-"""So many scores at most are in memory at once."""
-Progress = Callable[[int], None]
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A mean over queries with its 95 % bootstrap bounds."""
-
-    mean: float
-    low: float
-    high: float
+from evaluation.beyond import TOP, Around, Beyond
+from evaluation.bootstrap import Estimate, Floats, bounds, holm, swap_test
+from evaluation.datasets import GOOD, Dataset, Positions
+from evaluation.scoring import Scored, Scoring, run_file, score_system
+from evaluation.stability import DEPTH
+from evaluation.systems import System
 
 
 @dataclass(frozen=True)
@@ -54,6 +34,8 @@ class Evaluation:
         measures: Names of the measures.
         values: By system, shape (queries, measures).
         seed: Of bootstrap and randomisation.
+        first: By system, the documents that it ranks first; see `Scored`.
+        beyond: By system, what is measured beyond relevance; empty where the data set holds texts alone.
 
     """
 
@@ -61,6 +43,8 @@ class Evaluation:
     measures: tuple[str, ...]
     values: Mapping[str, Floats]
     seed: int = 0
+    first: Mapping[str, Positions] = field(default_factory=dict)
+    beyond: Mapping[str, Beyond] = field(default_factory=dict)
 
     def estimates(self, rows: Sequence[int] | None = None) -> dict[str, dict[str, Estimate]]:
         """Means with bounds by system and measure; over all queries, or over those in `rows`."""
@@ -91,119 +75,46 @@ class Evaluation:
             ]
         return tuple(found)
 
-    def strata(self) -> dict[str, dict[str, list[int]]]:
-        """Rows of the queries by grouping and value; what has no value stands under an empty one."""
-        found: dict[str, dict[str, list[int]]] = {}
-        for name, values in self.dataset.strata.items():
-            groups = found.setdefault(name, {})
-            for row, query in enumerate(self.dataset.queries):
-                groups.setdefault(values.get(query.id, ""), []).append(row)
-        return found
-
     def document(self) -> dict[str, object]:
         """The shape of `--json`."""
         systems = {
-            system: {
-                measure: {"mean": each.mean, "low": each.low, "high": each.high}
-                for measure, each in measures.items()
-            }
+            system: {measure: each.document() for measure, each in measures.items()}
             for system, measures in self.estimates().items()
         }
-        return {"dataset": self.dataset.name, "queries": len(self.dataset.queries), "systems": systems}
+        found = {"dataset": self.dataset.name, "queries": len(self.dataset.queries), "systems": systems}
+        if self.beyond:
+            beyond = {system: each.document() for system, each in self.beyond.items()}
+            found["beyond_relevance"] = {"top": TOP, "good_from_grade": GOOD, "systems": beyond}
+        return found
 
 
-@dataclass(frozen=True)
-class Scoring:
-    """How a system's scores become figures.
-
-    Attributes:
-        measures: What is computed.
-        depth: Ranks below it do not count, and are not written; None ranks everything.
-        run: File for the TREC run; None writes none.
-        progress: Called with the number of queries done.
-
-    """
-
-    measures: tuple["Measure", ...]
-    depth: int | None = None
-    run: Path | None = None
-    progress: Progress | None = None
-
-
-def evaluate(
-    dataset: Dataset, systems: Mapping[str, Callable[[], Scorer]], scoring: Scoring, seed: int = 0
-) -> Evaluation:
+def evaluate(dataset: Dataset, systems: Sequence[System], scoring: Scoring, seed: int = 0) -> Evaluation:
     """Score `dataset` with every system, one after the other.
 
     Args:
         dataset: What is ranked.
-        systems: By name, what makes each ready; it is let go before the next is made.
+        systems: Each is made ready when its turn comes, and let go before the next.
         scoring: Measures, depth, run file (with several systems, one each: see `run_file`), progress.
         seed: Of bootstrap and randomisation.
 
     """
-    values = {}
-    for name, prepare in systems.items():
-        file = scoring.run and run_file(scoring.run, name, alone=len(systems) == 1)
-        values[name] = score_system(dataset, name, prepare(), replace(scoring, run=file))
-    return Evaluation(dataset, tuple(map(str, scoring.measures)), values, seed)
-
-
-def run_file(file: Path, system: str, *, alone: bool) -> Path:
-    """Where a system's run is written: `file`, or `run.trec` -> `run.bm25.trec` where there are several."""
-    safe = "".join(sign if sign.isalnum() or sign in "-_:." else "_" for sign in system)
-    return file if alone else file.with_name(f"{file.stem}.{safe}{file.suffix}")
-
-
-def score_system(dataset: Dataset, name: str, scorer: Scorer, scoring: Scoring) -> Floats:
-    """Values of each measure for each query, shape (queries, measures).
-
-    A judged query for which nothing is ranked scores zero. At most `BLOCK` scores are in memory.
-    """
-    values = np.zeros((len(dataset.queries), len(scoring.measures)))
-    with ExitStack() as stack:
-        writer = stack.enter_context(run_writer(scoring.run, name, dataset)) if scoring.run else None
-        judge = _QueryJudge(dataset, scoring, writer)
-        for block in _blocks(len(dataset.queries), len(dataset.documents)):
-            for row, scores in zip(block, scorer(block), strict=True):
-                values[row] = judge.values(row, scores)
-            if scoring.progress:
-                scoring.progress(block.stop)
-    return values
-
-
-class _QueryJudge:
-    """Computes the measures of one query after the other."""
-
-    def __init__(self, dataset: Dataset, scoring: Scoring, writer: RunWriter | None) -> None:
-        self._dataset, self._depth, self._writer = dataset, scoring.depth, writer
-        self._formulas = [(formula_of(measure), cutoff_of(measure)) for measure in scoring.measures]
-        self._others = [measure for measure in scoring.measures if formula_of(measure) is None]
-
-    def values(self, row: int, scores: Scores) -> NDArray[np.float64]:
-        """All measures for the query in `row`, shape (measures,)."""
-        relevant = self._dataset.judged[row].relevant
-        found = Found(ranks_of(scores, relevant.positions, self._depth), relevant.grades)
-        others = iter(self._through_the_library(row, scores))
-        return np.array(
-            [formula(found, cutoff) if formula else next(others) for formula, cutoff in self._formulas]
-        )
-
-    def _through_the_library(self, row: int, scores: Scores) -> list[float]:
-        """What needs the whole ranking: other measures, and the run that is written."""
-        if not self._others and not self._writer:
-            return []
-        order, query = order_of(scores, self._depth), self._dataset.queries[row].id
-        if self._writer:
-            self._writer.write(query, order, scores)
-        if not self._others:
-            return []
-        ids = (self._dataset.documents[position].id for position in order.tolist())
-        run = dict(zip(ids, scores[order].tolist(), strict=True))
-        return list(values_of(self._others, query, self._dataset.judgements(row), run))
-
-
-def _blocks(queries: int, documents: int) -> Iterator[range]:
-    size = max(1, BLOCK // max(documents, 1))
-    for start in range(0, queries, size):
-        yield range(start, min(start + size, queries))
+    measures = tuple(map(str, scoring.measures))
+    around = dataset.people and Around(dataset, dataset.people, measures[0] if measures else "", seed)
+    keep = max(scoring.keep, DEPTH if around else 0)
+    found: dict[str, Scored] = {}
+    beyond: dict[str, Beyond] = {}
+    for system in systems:
+        file = scoring.run and run_file(scoring.run, system.name, alone=len(systems) == 1)
+        scorer = system.prepare(dataset)
+        scored = score_system(dataset, system.name, scorer, replace(scoring, run=file, keep=keep))
+        found[system.name] = scored
+        if around:
+            beyond[system.name] = around.of(system, scorer, scored)
+    return Evaluation(
+        dataset,
+        measures,
+        {name: scored.values for name, scored in found.items()},
+        seed,
+        {name: scored.first for name, scored in found.items()},
+        beyond,
+    )

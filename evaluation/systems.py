@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.datasets import Dataset
-from evaluation.engine import PREFIX, Bench, engine_scorer
+from evaluation.engine import PREFIX, Bench, engine_ranker
 from evaluation.ranking import Scores
 from models.encoder import Encoder, load_encoder
 from models.static import is_static_folder
@@ -22,8 +23,35 @@ Rows = range
 Scorer = Callable[[Rows], NDArray[np.float32]]
 """Scores of all documents for the queries of these rows, shape (rows, documents); -inf for what is not ranked."""
 
+
+@dataclass(frozen=True)
+class System:
+    """A system that is not ready yet.
+
+    Attributes:
+        name: Under which it is shown.
+        prepare: Makes it ready to score a data set.
+        is_run: Whether it is a written run, which answers no other queries than its own.
+
+    """
+
+    name: str
+    prepare: Callable[[Dataset], Scorer]
+    is_run: bool = False
+
+
 CHARACTERS = (1, 3)
 """Lengths of the character n-grams; with these the figures published for MELO are met."""
+
+
+def system_of(name: str, bench: Bench) -> System:
+    """The system `name`; see `scorer_of`."""
+    return System(name, lambda dataset: scorer_of(name, dataset, bench))
+
+
+def system_of_run(run: "Run", label: str) -> System:
+    """A run of any other system on the data set that it is asked for."""
+    return System(label, lambda dataset: run_scorer(run, dataset), is_run=True)
 
 
 def scorer_of(name: str, dataset: Dataset, bench: Bench) -> Scorer:
@@ -40,7 +68,7 @@ def scorer_of(name: str, dataset: Dataset, bench: Bench) -> Scorer:
 
     """
     if name == PREFIX or name.startswith(f"{PREFIX}:"):
-        return engine_scorer(name, dataset, bench)
+        return engine_ranker(name, dataset, bench)
     if name in SYSTEMS:
         return SYSTEMS[name](dataset, bench)
     is_ours = is_static_folder(Path(name))

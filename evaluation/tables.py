@@ -189,6 +189,29 @@ def read_strata(file: Path, queries: Mapping[str, Any]) -> dict[str, dict[str, s
     return found
 
 
+def read_pairs(file: Path, queries: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Read candidate TAB candidate: the same person, described in German and in another language.
+
+    Raises:
+        DatasetInvalid: for an unknown candidate, another number of columns, a candidate that stands there twice.
+
+    """
+    found: list[tuple[str, str]] = []
+    seen: dict[str, str] = {}
+    for number, line in lines_of(file):
+        cells = cells_of(line, "tab")
+        if len(cells) != 2 or not all(cells):
+            raise DatasetInvalid(
+                file, f"holds {_columns(len(cells))} where two candidates are expected", number
+            )
+        for query in cells:
+            if query not in queries:
+                raise DatasetInvalid(file, f"speaks of the unknown candidate {query[:60]!r}", number)
+            _put_once(seen, query, "", file, number)
+        found.append((cells[0], cells[1]))
+    return tuple(found)
+
+
 def cells_of(line: str, separator: Separator) -> list[str]:
     """The cells of a line, without blanks around them."""
     if separator == "tab" or TAB in line:

@@ -10,7 +10,7 @@ from evaluation.datasets import make_dataset
 from evaluation.faults import EvaluationRefused
 from evaluation.measures import DEFAULT, Found, cutoff_of, formula_of, measures_of
 from evaluation.ranking import FEW, NOT_RANKED, order_of, ranks_of, strictly_falling
-from evaluation.run import Scoring, score_system
+from evaluation.scoring import Scoring, score_system
 from evaluation.tables import Judgement, Text
 
 FROM_RANKS = (
@@ -95,7 +95,9 @@ def test_every_measure_equals_ir_measures_on_the_same_run(rows, depth):
         for key, score in zip(IDS, rows[int(query.id[1:])][0], strict=True):
             matrix[row, place[key]] = score
     measures = measures_of([*FROM_RANKS, *THROUGH_THE_LIBRARY])
-    found = score_system(data, "x", lambda block: matrix[block.start : block.stop], Scoring(measures, depth))
+    found = score_system(
+        data, "x", lambda block: matrix[block.start : block.stop], Scoring(measures, depth)
+    ).values
     run = {
         query.id: {data.documents[at].id: float(matrix[row, at]) for at in order_of(matrix[row], depth)}
         for row, query in enumerate(data.queries)

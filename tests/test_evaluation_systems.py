@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from data.records import Candidate, Vacancy
-from evaluation import run as running
+from evaluation import scoring as running
 from evaluation.datasets import People, make_dataset
 from evaluation.engine import PARTS, Bench
 from evaluation.faults import EvaluationRefused
@@ -16,8 +16,9 @@ from evaluation.layouts import LAYOUTS
 from evaluation.measures import measures_of
 from evaluation.people import candidate_text, vacancy_text
 from evaluation.ranking import NOT_RANKED, order_of
-from evaluation.run import Scoring, evaluate, score_system
-from evaluation.systems import SYSTEMS, scorer_of
+from evaluation.run import evaluate
+from evaluation.scoring import Scoring, score_system
+from evaluation.systems import SYSTEMS, System, scorer_of
 from evaluation.tables import Judgement, Text
 from models.encoder import shipped_folder
 
@@ -159,7 +160,7 @@ def test_a_judged_query_without_results_scores_zero_and_is_not_dropped():
     nothing[0] = [0, 0, 0, 1]  # documents stand by descending id: d, c, b, a
     found = evaluate(
         TITLES,
-        {"x": lambda: lambda rows: nothing[rows.start : rows.stop]},
+        [System("x", lambda _: lambda rows: nothing[rows.start : rows.stop])],
         Scoring(measures_of(["RR", "Bpref"])),
     )
     assert found.values["x"].tolist() == [[1, 1], [0, 0], [0, 0]]
@@ -179,7 +180,7 @@ def test_no_more_than_a_block_of_scores_is_ever_asked_for(monkeypatch):
     assert max(asked) <= 8 and len(asked) == 2
     monkeypatch.undo()
     whole = score_system(TITLES, "x", scorer_of("random", TITLES, BENCH), Scoring(measures_of(["AP"])))
-    assert np.array_equal(in_blocks, whole)
+    assert np.array_equal(in_blocks.values, whole.values)
 
 
 def test_texts_of_records_hold_what_they_say_and_nothing_of_residence():
