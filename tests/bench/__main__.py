@@ -5,13 +5,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import encoding, loading, matching, starting
+from tests.bench import encoding, loading, matching, ranking, starting
 from tests.bench.loading import Loaded
 from tests.bench.table import Figure, machine, show, times
 
 MATCH_AT_MOST, REQUEST_AT_MOST = 8.0, 10.0
 RECALL_AT_LEAST = 0.98
 ENCODER_AT_LEAST = 50.0
+EVALUATION_AT_MOST = 2.0
+QUERIES_A_PERSON = 5
 HELP_AT_MOST, COLD_MATCH_AT_MOST = 0.5, 1.5
 SMALL_SHARE = 10
 """The smaller load has a tenth of the vacancies."""
@@ -28,6 +30,7 @@ def main(arguments: list[str] | None = None) -> None:
     print("Times are those of the processor, with the time on the clock beside them.")
     show("Starting", _starting())
     show("Encoding", _encoding(options.titles))
+    show("Evaluating", _evaluating(QUERIES_A_PERSON * options.people, options.vacancies))
     with tempfile.TemporaryDirectory() as folder:
         big = Path(folder, "big")
         show("Loading", _loading(Path(folder), big, options.vacancies))
@@ -48,6 +51,16 @@ def _encoding(titles: int) -> Iterator[Figure]:
     yield Figure("shipped encoder", f"{own:10,.0f} texts/s", own)
     yield Figure("all-MiniLM-L6-v2", f"{other:10,.0f} texts/s", other)
     yield Figure("ratio", f"{own / other:10.0f} x", own / other, ("at least", ENCODER_AT_LEAST))
+
+
+def _evaluating(queries: int, documents: int) -> Iterator[Figure]:
+    found = ranking.measured(queries, documents)
+    yield times(f"matrix product and best, {queries:,} x {documents:,}", found.bare)
+    yield times("one dense system evaluated", found.evaluation)
+    ratio = found.evaluation.cpu / found.bare.cpu
+    yield Figure("evaluation beside the product", f"{ratio:10.2f} x", ratio, ("at most", EVALUATION_AT_MOST))
+    value = f"{found.peak:10.1f} MiB, the whole matrix would be {found.matrix:,.1f}"
+    yield Figure("memory of the evaluation", value, found.peak)
 
 
 def _loading(folder: Path, big: Path, count: int) -> Iterator[Figure]:
