@@ -9,6 +9,8 @@ from models.people.sentences import Clause, Sentence
 from models.people.tokens import fold
 from models.people.vocabulary import Vocabulary
 
+_INFLECTED = frozenset({"uk", "ru", "tr", "ar", "prs"})
+"""Languages in which a title takes endings or prefixes in a sentence that say nothing of the occupation."""
 _TURKISH_WHERE = ("da", "de", "ta", "te", "dan", "den", "tan", "ten")
 
 
@@ -23,6 +25,7 @@ class Named:
         surely: How likely this row is meant, 0 to 1.
         is_field: Whether only the line of work or the workplace is named ("Küche", "у магазині").
         cut: Length of an Arabic prefix of the first word that is none of its own.
+        base: The title without the endings that it has in the text; empty where it stands there as it is called.
 
     """
 
@@ -32,6 +35,11 @@ class Named:
     surely: float
     is_field: bool = False
     cut: int = 0
+    base: str = ""
+
+    def title(self, sentence: Sentence) -> str:
+        """What the occupation is called: its base form where that is sure, else the words as written."""
+        return self.base or sentence.words(self.first, self.last, self.cut)
 
 
 def named_occupations(sentence: Sentence, own: Vocabulary, german: Vocabulary) -> list[Named]:
@@ -93,7 +101,9 @@ def _match(
     exact = [row for row in found[1] if row.title.lower() == words]
     sure = bool(exact) or len({row.concept for row in found[1]}) == 1
     cut = _prefix(vocabulary, forms, sentence, first, start, found[0]) if vocabulary.lang == "ar" else 0
-    return Named((exact or found[1])[0], first, last, 1.0 if sure else 0.85, cut=cut)
+    row = (exact or found[1])[0]
+    base = row.title if sure and not exact and vocabulary.lang in _INFLECTED else ""
+    return Named(row, first, last, 1.0 if sure else 0.85, cut=cut, base=base)
 
 
 def _prefix(
@@ -159,7 +169,7 @@ def _merged(titles: Sequence[Named]) -> list[Named]:
     merged: list[Named] = []
     for named in titles:
         if merged and merged[-1].last == named.first and not named.cut:
-            merged[-1] = replace(merged[-1], last=named.last)
+            merged[-1] = replace(merged[-1], last=named.last, base="")
         else:
             merged.append(named)
     return merged

@@ -31,8 +31,8 @@ def find_occupations(naming: Naming) -> list[Finding]:
     for one, clause, stance in own:
         length = _length(naming, one, [other for other, _, _ in own if other is not one], lengths)
         if stance is Stance.WISHED:
-            words = naming.sentence.words(one.first, one.last, one.cut)
-            found.append(_finding(naming, one, "wishes.occupations", words, 0.92))
+            title = one.title(naming.sentence)
+            found.append(_finding(naming, one, "wishes.occupations", title, 0.92))
         elif (surely := _evidence(naming, clause, one, stance, length)) > 0:
             found.append(_done(naming, one, length, surely))
     return found
@@ -178,8 +178,8 @@ def _by_form(naming: Naming, clause: Clause, one: Named) -> float:
 
 
 def _done(naming: Naming, one: Named, length: Duration | None, surely: float) -> Finding:
-    words = naming.sentence.words(one.first, one.last, one.cut)
-    value: dict[str, object] = {"title": words, "kldb": one.row.kldb, "isco": one.row.isco}
+    title = one.title(naming.sentence)
+    value: dict[str, object] = {"title": title, "kldb": one.row.kldb, "isco": one.row.isco}
     if length is not None:
         value["years"] = length.years
     return _finding(naming, one, "occupations", value, surely)

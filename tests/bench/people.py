@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from models.people import read_person
+from models.reading import Reading
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 FIELDS = (
@@ -87,12 +88,19 @@ def occupations(read: Sequence[Any], expected: Sequence[Any], tolerated: Sequenc
     return found
 
 
+def _as_annotated(reading: Reading) -> Any:
+    """Return the value with titles as they stand in the text, which is how they are annotated."""
+    if reading.field == "occupations":
+        return {**reading.value, "title": reading.words}
+    return reading.words if reading.field == "wishes.occupations" else reading.value
+
+
 def compare(text: dict[str, Any]) -> Iterator[tuple[str, Counts, Any, Any]]:
     """Yield field, counts, what was read and what was expected."""
     readings = read_person(text["text"])
     read: dict[str, list[Any]] = {}
     for reading in readings:
-        read.setdefault(reading.field, []).append(reading.value)
+        read.setdefault(reading.field, []).append(_as_annotated(reading))
     expect, words, fields = text["expect"], text.get("tolerate_words", []), text.get("tolerate_fields", [])
     done = read.get("occupations", [])
     for field, counts in occupations(done, expect.get("occupations", []), words).items():
