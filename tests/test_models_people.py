@@ -176,6 +176,7 @@ def test_readings_become_a_valid_candidate_with_marks() -> None:
     [
         ("Хочу работать сварщиком.", "сварщик"),
         ("Beş yıl garsonluk yaptım.", "garson"),
+        ("Beş yıl aşçılık yaptım.", "aşçı"),
         ("Ich war zehn Jahre Schuhverkäuferin.", "Schuhverkäuferin"),
         ("Ich war zehn Jahre Köchin.", "Köchin"),
     ],

@@ -29,7 +29,7 @@ _SLAVIC_ITI = re.compile(r"(?<=..)(?:ити|ить|ив|ила|или|ил|ят�
 
 _TURKISH = re.compile(
     r"(?:yim|yum|ydim|ydum|ydi|ydu|dim|dum|tim|tum|im|um|di|du|ti|tu|dir|dur|mis|"
-    r"lari|leri|larin|lerin|lar|ler|lik|luk|ligi|lugu|ligim|lugum|cilik|"
+    r"lari|leri|larin|lerin|lar|ler|lik|luk|ligi|lugu|ligim|lugum|(?<=...)cilik|"
     r"nda|nde|ndan|nden|da|de|ta|te|dan|den|tan|ten|nin|nun|in|un|yla|yle|la|le|ya|ye|na|ne|a|e|i|u|si|su|sini|yi|yu|ni|nu)$"
 )
 _TURKISH_VERB = re.compile(
