@@ -21,6 +21,8 @@ from matcher.speech import Direction, Speech, Words
 Field = Callable[[Values], str]
 
 FALLBACK = "en"
+SECTIONS = ("reasons", "missing", "steps", "relaxations", "prospects", "ladder")
+"""What is said of a match; of what a step, a relaxation or a ladder opens."""
 _FIELD = re.compile(r"\{(\w+)(?::(\w+)(?:\.(\w+))?)?\}")
 
 
@@ -115,7 +117,7 @@ def read_catalogue(tag: str) -> dict[str, Any]:
 
 def templates(catalogue: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
     """Key and plural forms of all sentences of a catalogue file; `by` is among the forms."""
-    for section in ("reasons", "missing", "steps"):
+    for section in SECTIONS:
         yield from _flat(section, catalogue.get(section, {}))
 
 

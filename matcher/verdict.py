@@ -46,6 +46,11 @@ class Verdict:
     findings: tuple[Finding, ...]
 
     @property
+    def obstacles(self) -> int:
+        """How many findings are not ok."""
+        return sum(finding.outcome is not Outcome.OK for finding in self.findings)
+
+    @property
     def is_open(self) -> bool:
         """Whether nothing stands in the way but, at most, a permit that is applied for with the offer itself."""
         return all(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from data.matches import ASPECTS, GAP_CODES
 from data.records import Candidate, Vacancy
 from data.rules.loading import load_rules
+from data.rules.rows import CompensationMeasure
 from matcher.catalogue import (
     CatalogueInvalid,
     UnknownLanguage,
@@ -83,6 +84,8 @@ def test_german_and_english_are_complete(tag):
     for table, words in english["words"].items():
         assert catalogue["words"][table].keys() == words.keys()
     assert set(catalogue["words"]["gap"]) == set(GAP_CODES)
+    measures = {row.measure for row in shipped_rules().table(CompensationMeasure)}
+    assert set(catalogue["words"]["measure"]) == measures
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -144,8 +147,10 @@ def test_every_sentence_is_listed_in_the_docs():
 def test_every_reason_has_a_sentence_and_every_sentence_a_code():
     of_reasons = {key.split(".")[1] for key in _keys("en") if key.startswith("reasons.")}
     assert of_reasons - {"years"} == set(REASON_CODES)
-    of_gaps = {key.split(".")[1] for key in _keys("en") if not key.startswith("reasons.")}
+    of_gaps = {key.split(".")[1] for key in _keys("en") if key.startswith(("missing.", "steps."))}
     assert of_gaps - {"source", "open"} == set(GAP_CODES)
+    of_relaxations = {key.split(".")[1] for key in _keys("en") if key.startswith("relaxations.")}
+    assert of_relaxations <= set(GAP_CODES)
 
 
 def test_every_aspect_of_the_score_has_its_reasons():

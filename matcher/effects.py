@@ -1,0 +1,82 @@
+"""What sets of steps do to the vacancies of a shortlist: which are opened, which eased."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from data.records import Candidate
+from matcher.facts import CandidateFacts, candidate_facts
+from matcher.needs import taken
+from matcher.shortlist import Shortlist
+from matcher.step import Step
+
+LARGEST = 2
+"""So many steps at most make a set."""
+
+Steps = frozenset[Step]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a set of steps does, as positions in the shortlist, the best-fitting vacancies first."""
+
+    steps: Steps
+    opened: tuple[int, ...]
+    eased: tuple[int, ...]
+
+    @property
+    def order(self) -> tuple[float, float, int, list[str]]:
+        """Sort key: what opens most for each step comes first, then what eases most, then the smaller set."""
+        size = len(self.steps)
+        return -len(self.opened) / size, -len(self.eased) / size, size, sorted(map(str, self.steps))
+
+
+class Versions:
+    """The person as they are and with steps taken, against the vacancies of a shortlist."""
+
+    def __init__(self, candidate: Candidate, shortlist: Shortlist) -> None:
+        self._shortlist = shortlist
+        rules = shortlist.rules
+
+        self.facts: Callable[[Steps], CandidateFacts] = cache(
+            lambda steps: candidate_facts(taken(candidate, steps, rules), rules)
+        )
+        """Facts of the person once some steps are taken."""
+
+    def opens(self, steps: Steps, position: int) -> bool:
+        """Whether a vacancy that is not open is so once `steps` are taken."""
+        versions = (self.facts(steps), self.facts(frozenset()))
+        after, before = (self._shortlist.verdict(version, position) for version in versions)
+        return after.is_open and not before.is_open
+
+
+def effects(needs: Mapping[int, Steps], versions: Versions) -> list[Effect]:
+    """Every single step that opens or eases anything, and every pair that opens something together.
+
+    Args:
+        needs: the steps that each vacancy takes, by position; the best-fitting vacancies first.
+        versions: asks the legal check.
+
+    """
+    opening = [position for position, steps in needs.items() if versions.opens(steps, position)]
+    singles = dict.fromkeys(frozenset({step}) for steps in needs.values() for step in steps)
+    pairs = dict.fromkeys(needs[position] for position in opening if len(needs[position]) == LARGEST)
+    return [_effect(steps, needs, opening) for steps in (*singles, *pairs)]
+
+
+def _effect(steps: Steps, needs: Mapping[int, Steps], opening: Sequence[int]) -> Effect:
+    opened = [position for position in opening if all(_is_in(step, steps) for step in needs[position])]
+    eased = [
+        position
+        for position, needed in needs.items()
+        if position not in opened and all(_takes(needed, step) for step in steps)
+    ]
+    return Effect(steps, tuple(opened), tuple(eased))
+
+
+def _is_in(step: Step, steps: Iterable[Step]) -> bool:
+    return any(one.includes(step) for one in steps)
+
+
+def _takes(needed: Iterable[Step], step: Step) -> bool:
+    return any(step.includes(one) for one in needed)
