@@ -5,11 +5,14 @@ import platform
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
 
 from evaluation.engine import Bench
 
+PACKAGES = ("data", "models", "matcher", "evaluation")
+SKIPPED = frozenset({"__pycache__", "benchmarks", "results"})
 LIBRARIES = ("numpy", "ir-measures", "bm25s", "scikit-learn", "sentence-transformers", "faiss-cpu")
 
 
@@ -21,7 +24,9 @@ class Provenance:
         command: One line for a shell.
         files: Name, size in bytes and SHA-256 of each file of the data set.
         versions: Of this distribution, of Python and of the libraries that rank and measure, by name.
-        encoder: Fingerprint of the shipped encoder: of weights, tokenizer and normal form.
+        code: SHA-256 over the files of this distribution that read, rank and measure, weights among them.
+        encoder: Fingerprint of the engine's encoder (the shipped one unless another is set): of weights, tokenizer and
+            normal form.
         day: For which the law was applied, ISO 8601.
         seed: Of bootstrap, randomisation and chance.
 
@@ -30,6 +35,7 @@ class Provenance:
     command: str
     files: tuple[tuple[str, int, str], ...]
     versions: dict[str, str]
+    code: str
     encoder: str
     day: str
     seed: int
@@ -45,10 +51,22 @@ def provenance_of(folder: Path, command: Sequence[str], bench: Bench) -> Provena
             "Python": platform.python_version(),
             **{name: version(name) for name in LIBRARIES},
         },
-        encoder=bench.shipped_encoder.fingerprint,
+        code=_code(),
+        encoder=bench.engine_encoder.fingerprint,
         day=bench.on.isoformat(),
         seed=bench.seed,
     )
+
+
+def _code() -> str:
+    """One digest of all files of the packages that rank; data sets that come with them do not count."""
+    digest = hashlib.sha256()
+    for package in PACKAGES:
+        folder = Path(str(resources.files(package)))
+        for name, _, content in _files(folder):
+            if not SKIPPED.intersection(name.split("/")):
+                digest.update(f"{package}/{name} {content}\n".encode())
+    return digest.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int, str]]:

@@ -56,32 +56,45 @@ def report_page(
         lang: One of `LANGUAGES`.
 
     """
-    groupings, leads = groupings_of(found, ours)
-    people = found.dataset.people
     page: str = _template(lang).render(
         lang=lang,
         t=read_catalogue(lang),
-        kind=("vacancies_ask" if people.vacancies_ask else "people") if people else "texts",
         found=found,
         ours=ours,
-        measures=measure_names(found.measures),
-        results=results_of(found),
-        pairs=pairs_of(found),
-        groupings=groupings,
-        leads=leads,
-        duels=duels_of(found, ours),
-        quantiles=QUANTILES,
-        curves=curves_of(found),
-        reliability=reliability_charts(found, ours),
         worst=worst,
         provenance=provenance,
-        size={"width": WIDTH, "height": HEIGHT, "strip": STRIP},
-        longest=LONGEST,
-        top=TOP,
-        good=GOOD,
-        few=FEW,
+        **_sections(found, ours),
+        **_constants(),
     )
     return page
+
+
+def _sections(found: Evaluation, ours: str) -> dict[str, Any]:
+    """What each section lays out."""
+    groupings, leads = groupings_of(found, ours)
+    people = found.dataset.people
+    return {
+        "kind": ("vacancies_ask" if people.vacancies_ask else "people") if people else "texts",
+        "measures": measure_names(found.measures),
+        "results": results_of(found),
+        "pairs": pairs_of(found),
+        "groupings": groupings,
+        "leads": leads,
+        "duels": duels_of(found, ours),
+        "curves": curves_of(found),
+        "reliability": reliability_charts(found, ours),
+    }
+
+
+def _constants() -> dict[str, Any]:
+    return {
+        "quantiles": QUANTILES,
+        "size": {"width": WIDTH, "height": HEIGHT, "strip": STRIP},
+        "longest": LONGEST,
+        "top": TOP,
+        "good": GOOD,
+        "few": FEW,
+    }
 
 
 def read_catalogue(lang: str) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from evaluation.beyond import TOP, Beyond
 from evaluation.bootstrap import Estimate
+from evaluation.calibration import Calibration
 from evaluation.datasets import GOOD
-from evaluation.fairness import FEW, GroupRate, is_small
+from evaluation.fairness import FEW, GroupRate, ShareOfExposure, is_small
 from evaluation.run import Comparison, Evaluation
+from evaluation.stability import LanguageGap, Stability
 
 SIGNIFICANT = 0.05
 NONE = "-"
@@ -85,28 +87,9 @@ def _exposure_lines(beyond: Mapping[str, Beyond], sides: tuple[str, str]) -> lis
 
 def _trust_lines(beyond: Mapping[str, Beyond]) -> list[str]:
     """Calibration and stability, a row for each system."""
-    rows = []
-    for system, each in beyond.items():
-        trust, gender = each.calibration, each.gender
-        rows.append(
-            [
-                system,
-                *(
-                    (str(trust.pairs), _figure(trust.score.error), _figure(trust.confidence.error))
-                    if trust
-                    else (NONE,) * 3
-                ),
-                *(
-                    (
-                        f"{gender.changed} of {gender.queries}",
-                        _cell(gender.overlap),
-                        _figure(gender.unchanged),
-                    )
-                    if gender
-                    else (NONE,) * 3
-                ),
-            ]
-        )
+    rows = [
+        [system, *_calibrated(each.calibration), *_stable(each.gender)] for system, each in beyond.items()
+    ]
     head = ["trust", "judged pairs", "ECE score", "ECE confidence"]
     return [
         *_table([*head, "other gender", "rank-biased overlap", "same first 10"], rows),
@@ -115,24 +98,42 @@ def _trust_lines(beyond: Mapping[str, Beyond]) -> list[str]:
     ]
 
 
+def _calibrated(found: Calibration | None) -> tuple[str, str, str]:
+    if found is None:
+        return NONE, NONE, NONE
+    return str(found.pairs), _figure(found.score.error), _figure(found.confidence.error)
+
+
+def _stable(found: Stability | None) -> tuple[str, str, str]:
+    if found is None:
+        return NONE, NONE, NONE
+    return f"{found.changed} of {found.queries}", _cell(found.overlap), _figure(found.unchanged)
+
+
 def _fairness_lines(found: Evaluation) -> list[str]:
     """The language gap and the exposure of migrant-owned employers, a row for each system."""
-    rows = []
-    for system, each in found.beyond.items():
-        tongue, owned = each.language, each.migrant_owned
-        rows.append(
-            [
-                system,
-                *((str(tongue.pairs), _cell(tongue.gap), _cell(tongue.overlap)) if tongue else (NONE,) * 3),
-                *((_cell(owned.shown), _cell(owned.pool), _cell(owned.gap)) if owned else (NONE,) * 3),
-            ]
-        )
+    rows = [
+        [system, *_spoken(each.language), *_owned(each.migrant_owned)]
+        for system, each in found.beyond.items()
+    ]
     gap = f"{found.measures[0]} German - own language"
     head = ["fairness", "pairs", gap, "rank-biased overlap", "migrant-owned shown", "in the pool", "gap"]
     lines = _table(head, rows)
     if not any(each.language for each in found.beyond.values()):
         lines += ["", "no language gap: the data set names no judged pairs (pairs.tsv)"]
     return lines
+
+
+def _spoken(found: LanguageGap | None) -> tuple[str, str, str]:
+    if found is None:
+        return NONE, NONE, NONE
+    return str(found.pairs), _cell(found.gap), _cell(found.overlap)
+
+
+def _owned(found: ShareOfExposure | None) -> tuple[str, str, str]:
+    if found is None:
+        return NONE, NONE, NONE
+    return _cell(found.shown), _cell(found.pool), _cell(found.gap)
 
 
 def _served_lines(beyond: Mapping[str, Beyond], grouping: str) -> list[str]:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from evaluation.run import Evaluation
     from evaluation.systems import System
 
-Names = Annotated[tuple[str, ...], Parameter(metavar="NAME", consume_multiple=False)]
-Files = Annotated[tuple[Path, ...], Parameter(metavar="FILE", consume_multiple=False)]
+Names = Annotated[tuple[str, ...], Parameter(metavar="NAME", consume_multiple=False, show_default=False)]
+Files = Annotated[tuple[Path, ...], Parameter(metavar="FILE", consume_multiple=False, show_default=False)]
+Measures = Annotated[tuple[str, ...], Parameter(metavar="MEASURE", consume_multiple=True, show_default=False)]
 File = Annotated[Path | None, Parameter(metavar="FILE")]
 
 
@@ -42,7 +43,7 @@ class Asked:
 
     system: Names = ()
     from_run: Files = ()
-    measures: Annotated[tuple[str, ...], Parameter(consume_multiple=True)] = ()
+    measures: Measures = ()
     vacancies_ask: Switch = False
     split: str | None = None
     depth: int | None = None
@@ -95,7 +96,7 @@ class Wanted:
 
     json: Switch = False
     report: File = None
-    lang: Language = "en"
+    lang: Language = "de"
     run: File = None
     per_query: File = None
 
