@@ -1,4 +1,4 @@
-"""The database behind the store: opened, checked, migrated; its errors in words that say what to do."""
+"""The database behind the store: opened, checked, migrated."""
 
 import os
 import sqlite3
@@ -10,25 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import (
-    ArgumentError,
-    DataError,
-    DBAPIError,
-    IntegrityError,
-    InternalError,
-    InvalidatePoolError,
-    NotSupportedError,
-    OperationalError,
-    ProgrammingError,
-)
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from data.errors import StoreUnavailable
+from data.explaining import WAIT_SECONDS, explained, shown
 from data.schema import SCHEMA_REVISION
-
-WAIT_SECONDS = 30
-"""How long a writer waits for another one before it gives up."""
 
 _ON_CONNECT = (
     "PRAGMA page_size = 8192",  # of a new file: advertisements of 2 to 4 KB fill such pages well
@@ -39,47 +26,6 @@ _ON_CONNECT = (
     "PRAGMA journal_size_limit = 67108864",
 )
 _MIGRATION_LOCK = 7_273_774_367
-_OUR_MISTAKES = (DataError, IntegrityError, InternalError, NotSupportedError, ProgrammingError)
-_FORBIDDEN = ("read-only", "permission denied")
-# Words in the drivers' messages -> what is wrong, and what to do. The first that is found counts.
-_EXPLANATIONS = (
-    (
-        ("not a database", "malformed", "no passung store"),
-        "is damaged, or is no store of Passung",
-        "Restore a backup with `passung restore FILE`, or name another file in PASSUNG_DATABASE_URL",
-    ),
-    (
-        ("readonly", *_FORBIDDEN),
-        "cannot be written",
-        "Give the user of this program the right to write the file and its folder, or name another file in "
-        "PASSUNG_DATABASE_URL",
-    ),
-    (
-        ("disk is full", "no space left"),
-        "the disk is full; nothing of this write was kept",
-        "Make room and try again",
-    ),
-    (
-        ("locked", "lock timeout", "deadlock", "queuepool limit"),
-        f"was busy for more than {WAIT_SECONDS} seconds",
-        "Wait until the running import has finished, then try again",
-    ),
-    (
-        ("unable to open", "disk i/o", "no such file", "not a directory", "is a directory", "file exists"),
-        "cannot be opened",
-        "Check that the disk is there and the path names a file, or change PASSUNG_DATABASE_URL",
-    ),
-    (
-        ("index row size",),
-        "cannot hold an id of this length",
-        "Shorten the id to 600 characters, or use an SQLite file",
-    ),
-    (
-        ("connection", "resolve host", "authentication", "does not exist"),
-        "the database server does not let us in",
-        "Check that it runs, and the name, user and password in PASSUNG_DATABASE_URL",
-    ),
-)
 
 
 def open_database(url: str) -> Engine:
@@ -102,25 +48,6 @@ def open_database(url: str) -> Engine:
             engine.dispose()
             raise
     return engine
-
-
-def shown(address: URL) -> str:
-    """Name a database for people: the path of a file, or the URL without its password."""
-    if address.get_backend_name() == "sqlite":
-        return str(address.database)
-    return address.render_as_string(hide_password=True)
-
-
-@contextmanager
-def explained(store: str) -> Iterator[None]:
-    """Turn what goes wrong with the database or its disk into `StoreUnavailable`."""
-    try:
-        yield
-    except (DBAPIError, PoolTimeoutError, OSError) as error:
-        # A statement that is wrong is a mistake of ours; one that is not allowed is not.
-        if isinstance(error, _OUR_MISTAKES) and not any(sign in str(error) for sign in _FORBIDDEN):
-            raise
-        raise _explain(store, error) from error
 
 
 @contextmanager
@@ -146,15 +73,6 @@ def empty_log(engine: Engine) -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
-
-
-def _explain(store: str, error: Exception) -> StoreUnavailable:
-    original = getattr(error, "orig", None) or error
-    words = " ".join(str(original).split())
-    for signs, reason, advice in _EXPLANATIONS:
-        if any(sign in words.lower() for sign in signs):
-            return StoreUnavailable(store, f"{reason} ({words})", advice)
-    return StoreUnavailable(store, words, "`passung doctor` looks for the cause")
 
 
 def _read_address(url: str) -> URL:

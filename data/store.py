@@ -5,22 +5,20 @@ Every change of a record has a number, and the numbers appear in the order of th
 `changes_since`, whoever made the changes; by `has_passed` it notices a store that was put back.
 """
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Engine, bindparam, func, null, select, tuple_, union_all
-from sqlalchemy.dialects import postgresql, sqlite
 
-from data.database import empty_log, explained, open_database, shown, write_transaction
+from data.database import empty_log, open_database, write_transaction
 from data.errors import StoreUnavailable
+from data.explaining import explained, shown
 from data.gazetteer.postcodes import PostcodeRow
 from data.lookup import batched, find_records
 from data.matches import Outcome
-from data.schema import POSTCODES, counters, outcomes, postcodes, records, versions, writes
+from data.schema import records, versions, writes
 from data.stored import (
     HOUSE,
     START,
@@ -32,11 +30,11 @@ from data.stored import (
     RecordKind,
     StoredRecord,
     WriteResult,
-    canonical_json,
-    content_hash,
     rows_of,
 )
-from data.writing import BATCH, ChangeWriter, gathered, new_mark, now, upsert
+from data.stored_outcomes import read_outcomes, write_outcomes
+from data.stored_postcodes import read_mark, read_postcodes, write_postcodes
+from data.writing import BATCH, ChangeWriter, gathered
 
 __all__ = [
     "HOUSE",
@@ -70,7 +68,6 @@ _PAGE = _OF_KIND.order_by(records.c.owner, records.c.id).limit(bindparam("limit"
 _COUNT = select(func.count()).select_from(records).where(records.c.kind == bindparam("kind"))
 _HEAD = select(writes.c.seq, writes.c.mark).order_by(writes.c.seq.desc()).limit(1)
 _WRITE = select(writes.c.mark).where(writes.c.seq == bindparam("seq"))
-_POSTCODES_MARK = select(counters.c.value).where(counters.c.name == POSTCODES)
 _later = versions.alias("later")
 # A deletion counts only while it is the last that happened to its record.
 _CHANGES = union_all(
@@ -224,55 +221,33 @@ class Store:
 
     def put_postcodes(self, rows: Iterable[PostcodeRow], source: str) -> None:
         """Store postcodes, in place of those with the same country, postcode, name and source."""
-        latest = {(row.country, row.postcode, row.name): row for row in rows}
-        values = [_postcode_values(row, source) for row in latest.values()]
+        rows = list(rows)
         with explained(self._name), write_transaction(self._engine) as connection:
-            there = connection.execute(select(postcodes).where(postcodes.c.source == source)).mappings()
-            known = {tuple(row.values()) for row in there}
-            news = [row for row in values if tuple(row.values()) not in known]
-            statement = upsert(connection, postcodes)
-            for batch in batched(news, BATCH):
-                connection.execute(statement, batch)
-            if news:
-                mark = {"name": POSTCODES, "value": new_mark()}
-                connection.execute(upsert(connection, counters), mark)
+            write_postcodes(connection, rows, source)
 
     def postcodes_mark(self) -> int:
         """A number that is another one whenever the postcodes have changed."""
         with explained(self._name), self._engine.connect() as connection:
-            return int(connection.execute(_POSTCODES_MARK).scalar() or 0)
+            return read_mark(connection)
 
     def postcodes(self) -> Iterator[PostcodeRow]:
         """All postcodes, in order of country, postcode, name and source."""
-        query = select(*(postcodes.c[field.name] for field in fields(PostcodeRow)))
-        query = query.order_by(*postcodes.primary_key)
         with explained(self._name), self._engine.connect() as connection:
-            for row in connection.execution_options(yield_per=BATCH).execute(query).mappings():
-                yield PostcodeRow(**{**row, "name": row["name"] or None})
+            yield from read_postcodes(connection)
 
     def add_outcomes(self, items: Iterable[Outcome], owner: str = HOUSE) -> int:
         """Add outcomes and return how many were new; one that is there already is not added again.
 
         A time without a zone counts as UTC.
         """
-        values = [_outcome_values(item, owner) for item in items]
+        items = list(items)
         with explained(self._name), write_transaction(self._engine) as connection:
-            dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-            statement = dialect.insert(outcomes).on_conflict_do_nothing()
-            count = select(func.count()).select_from(outcomes)
-            before = connection.execute(count).scalar_one()
-            for batch in batched(values, BATCH):
-                connection.execute(statement, batch)
-            return connection.execute(count).scalar_one() - before
+            return write_outcomes(connection, items, owner)
 
     def outcomes(self, owner: str | None = None) -> Iterator[Outcome]:
         """Outcomes in the order in which they were added, those of one owner where it is given."""
-        query = select(*(outcomes.c[name] for name in Outcome.model_fields)).order_by(outcomes.c.number)
-        if owner is not None:
-            query = query.where(outcomes.c.owner == owner)
         with explained(self._name), self._engine.connect() as connection:
-            for row in connection.execution_options(yield_per=BATCH).execute(query).mappings():
-                yield Outcome.model_validate(dict(row))
+            yield from read_outcomes(connection, owner)
 
     def _spool_folder(self) -> str | None:
         """Where a long stream waits: beside the SQLite file, on the same disk with the same protection."""
@@ -284,15 +259,3 @@ class Store:
 def _record(row: Any) -> StoredRecord:
     kind, owner, record_id, seq, body, digest = row
     return StoredRecord(kind, owner, record_id, seq, json.loads(body), digest)
-
-
-def _postcode_values(row: PostcodeRow, source: str) -> dict[str, Any]:
-    """The row in the order of the columns."""
-    values = {**asdict(row), "name": row.name or "", "source": source}
-    return {column.name: values[column.name] for column in postcodes.c}
-
-
-def _outcome_values(outcome: Outcome, owner: str) -> dict[str, Any]:
-    at = outcome.at.replace(tzinfo=outcome.at.tzinfo or dt.UTC).astimezone(dt.UTC)
-    values = outcome.model_dump() | {"owner": owner, "at": at.isoformat(timespec="microseconds")}
-    return values | {"content_hash": content_hash(canonical_json(values)), "recorded_at": now()}

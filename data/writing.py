@@ -12,7 +12,7 @@ from typing import IO, Any
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data.database import explained
+from data.explaining import explained
 from data.lookup import batched, find_records
 from data.schema import CHANGES, counters, records, versions, writes
 from data.stored import Key, Row, WriteResult
