@@ -21,6 +21,7 @@ from api.routes.coding import coding_router
 from api.routes.health import health_router
 from api.routes.imports import import_router
 from api.routes.matching import matches_router, pair_router
+from api.routes.prospects import prospects_router
 from api.routes.records import records_router
 from api.routes.reference import reference_router
 from api.settings import MEBIBYTE, Settings, read_settings
@@ -74,6 +75,7 @@ def _add_routes(app: FastAPI) -> None:
     app.include_router(health_router())
     app.include_router(pair_router())
     app.include_router(coding_router())
+    app.include_router(prospects_router())  # before the records, whose ids may hold "/"
     for noun in NOUNS:
         app.include_router(import_router(noun))
         app.include_router(matches_router(noun))  # before the records, whose ids may hold "/"

@@ -15,6 +15,7 @@ from api.commands.demonstrating import demo
 from api.commands.evaluating import evaluate
 from api.commands.importing import import_app
 from api.commands.matching import match
+from api.commands.prospecting import ladder, steps
 from api.commands.serving import serve
 from api.commands.training import train_app
 from api.printing import complain
@@ -34,7 +35,7 @@ def build_app() -> App:
         default_parameter=Parameter(negative=()),
         version=_version,
     )
-    for command in (demo, match, code, serve, evaluate, doctor):
+    for command in (demo, match, steps, ladder, code, serve, evaluate, doctor):
         app.command(command)
     app.command(import_app())
     app.command(train_app())

@@ -1,4 +1,4 @@
-"""Examples for the document of the interface: one person, one vacancy, how they match, and a coded title."""
+"""Examples for the document of the interface: a person, a vacancy, how they match, what opens more, a code."""
 
 from typing import Any
 
@@ -61,12 +61,80 @@ CODED: dict[str, Any] = {
     "unclear": False,
     "alternatives": [{"kldb": "54112", "probability": 0.2}, {"kldb": "83211", "probability": 0.04}],
 }
+OPENING: dict[str, Any] = {
+    "vacancy": "v-2",
+    "title": "Pflegefachkraft (m/w/d)",
+    "employer": "Haus am Fluss",
+    "startable": "now",
+    "startable_from": None,
+}
+COURSE: dict[str, Any] = {
+    "code": "language",
+    "text": "Deutsch: Kurs bis B2 machen. Es fehlt eine Stufe.",
+    "values": {"who": "candidate", "language": "de", "required": "B2", "level": "B1", "count": 1},
+}
+STEPS: dict[str, Any] = {
+    "candidate": "c-1",
+    "on": "2026-11-22",
+    "considered": 24,
+    "steps": [
+        {
+            "steps": [COURSE],
+            "text": "Stellen, die dann offen stehen: 1.",
+            "opens": 1,
+            "eases": 0,
+            "opened": [OPENING],
+            "eased": [],
+        }
+    ],
+}
+LADDERS: dict[str, Any] = {
+    "candidate": "c-1",
+    "on": "2026-11-22",
+    "ladders": [
+        {
+            "occupation": "медсестра",
+            "profession": "nurse",
+            "route": "recognition",
+            "level": 2,
+            "text": "Ziel: медсестра. Eine Brücke im selben Feld gibt es jetzt nicht. "
+            "Zielstellen, die nach den Schritten offen stehen: 1.",
+            "bridges": [],
+            "steps": [COURSE],
+            "opens": 1,
+            "open_now": 0,
+            "targets": [OPENING],
+        }
+    ],
+}
+RELAXATIONS: dict[str, Any] = {
+    "vacancy": "v-1",
+    "on": "2026-11-22",
+    "considered": 33,
+    "relaxations": [
+        {
+            "relaxation": {
+                "code": "language",
+                "text": "Deutsch: A2 statt B1 verlangen.",
+                "values": {"who": "employer", "language": "de", "required": "B1", "level": "A2"},
+            },
+            "text": "Menschen, die dann anfangen können: 1.",
+            "opens": 1,
+            "eases": 0,
+            "opened": [{"candidate": "c-2", "startable": "now", "startable_from": None}],
+            "eased": [],
+        }
+    ],
+}
 EXAMPLES: dict[str, dict[str, Any]] = {
     "CandidateInput": CANDIDATE,
     "VacancyInput": VACANCY,
     "Candidate": CANDIDATE | {"place": {"name": "Göppingen", "postcode": "73033", "country": "DE"}},
     "Vacancy": VACANCY | {"wage_eur_hour": 16.5},
     "Match": MATCH,
+    "NextSteps": STEPS,
+    "Ladders": LADDERS,
+    "Relaxations": RELAXATIONS,
     "MatchRequest": {"candidate": CANDIDATE, "vacancies": [VACANCY]},
     "TitleToCode": TITLE,
     "CodedTitle": CODED,

@@ -13,6 +13,7 @@ from data.records import JobKind
 from matcher.query import Query
 
 MAX_TOP = 1_000
+MAX_STEPS = 50
 MAX_WEIGHT = 100.0
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -72,8 +73,8 @@ Startables = Annotated[list[Startable], BeforeValidator(_split)]
 LanguageOfTexts = Annotated[str, AfterValidator(_checked_language)]
 
 
-class ExplainParameters(BaseModel):
-    """Parameters of the explanation of one pair."""
+class DayParameters(BaseModel):
+    """The day that is asked about, and the language of the answer."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -81,19 +82,36 @@ class ExplainParameters(BaseModel):
     lang: LanguageOfTexts = Field(
         default="de", description="Language of the texts: `de`, `en`, or another that has a catalogue."
     )
-    weights: Weights = Field(
-        default=None,
-        description=f"Weights of aspects, `occupation:2,skills:0.5`. Aspects: {', '.join(ASPECTS)}. "
-        "What is not named keeps its default.",
-    )
 
     def query(self) -> Query:
         """The query that these parameters ask for."""
         return Query(**self._asked())
 
     def _asked(self) -> Mapping[str, Any]:
-        asked: dict[str, Any] = {"lang": self.lang, "weights": read_weights(self.weights or "")}
+        asked: dict[str, Any] = {"lang": self.lang}
         return asked | ({"on": self.on} if self.on else {})
+
+
+class StepParameters(DayParameters):
+    """Parameters of next steps and relaxations."""
+
+    top: int = Field(default=5, ge=1, le=MAX_STEPS, description="How many at most.")
+
+    def _asked(self) -> Mapping[str, Any]:
+        return {**super()._asked(), "top": self.top}
+
+
+class ExplainParameters(DayParameters):
+    """Parameters of the explanation of one pair."""
+
+    weights: Weights = Field(
+        default=None,
+        description=f"Weights of aspects, `occupation:2,skills:0.5`. Aspects: {', '.join(ASPECTS)}. "
+        "What is not named keeps its default.",
+    )
+
+    def _asked(self) -> Mapping[str, Any]:
+        return {**super()._asked(), "weights": read_weights(self.weights or "")}
 
 
 class PairParameters(ExplainParameters):

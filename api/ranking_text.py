@@ -1,27 +1,26 @@
 """A ranking as calm text: for a terminal with bold and wrapped lines, plain where it goes elsewhere."""
 
 import datetime as dt
-import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
+from api.paragraphs import Paragraphs
 from api.printing import printable
 from api.wording import Wording
 from data.matches import ASPECTS, Match, Message
+from data.prospects import Opening
 from data.records import Candidate, Place, Vacancy
 
 Record = Candidate | Vacancy
-_STYLES = {"now": "green", "after_steps": "yellow", "no": "red", "unknown": "yellow"}
+STYLES = {"now": "green", "after_steps": "yellow", "no": "red", "unknown": "yellow"}
 _INDENT = 4
 _MOST_TITLES = 3
 _MOST_PLACES = 2
 _EXCERPT = 60
 
 
-class RankingPrinter:
+class RankingPrinter(Paragraphs):
     """Prints matches of one record.
 
     Args:
@@ -32,14 +31,10 @@ class RankingPrinter:
     """
 
     def __init__(self, words: Wording, on: dt.date, find: Callable[[Match], Record | None]) -> None:
+        super().__init__()
         self._words = words
         self._on = on
         self._find = find
-        self._console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
-
-    def heading(self, text: str) -> None:
-        """Print a line that says what follows."""
-        self.line(Text(printable(text), style="bold"))
 
     def matches(self, matches: Sequence[Match], most: int | None = None) -> None:
         """Print matches, the best first.
@@ -55,20 +50,12 @@ class RankingPrinter:
             self.line("")
             self._match(match, most)
 
-    def line(self, text: str | Text, indent: int = 0) -> None:
-        """Print one paragraph."""
-        text = Text(printable(text)) if isinstance(text, str) else text
-        if self._console.is_terminal and text.plain:
-            self._console.print(Padding(text, (0, 0, 0, indent), expand=False))
-        else:
-            sys.stdout.write(f"{' ' * indent}{text.plain}\n" if text.plain else "\n")
-
     def _match(self, match: Match, most: int | None) -> None:
         record = self._find(match)
         self.line(self._title(match, record))
         if record is not None and (about := self._about(record)):
             self.line(about, _INDENT)
-        self.line(Text(self._startable(match), style=_STYLES[match.startable]), _INDENT)
+        self.line(Text(startable_text(self._words, match, self._on), style=STYLES[match.startable]), _INDENT)
         self.line(Text(self._fit(match), style="dim"), _INDENT)
         self._sentences("+", match.reasons[:most])
         self._sentences("–", match.missing[:most])
@@ -87,11 +74,6 @@ class RankingPrinter:
         spoken = (f"{language.code} {language.level}" for language in record.languages)
         return ", ".join(filter(None, (place_name(record.place) if record.place else "", *spoken)))
 
-    def _startable(self, match: Match) -> str:
-        if match.startable_from is None or match.startable_from <= self._on:
-            return self._words.startable[match.startable]
-        return self._words.startable_from[match.startable].format(date=self._words.date(match.startable_from))
-
     def _fit(self, match: Match) -> str:
         return " · ".join(
             f"{self._words.aspects[aspect]} {'–' if share is None else self._words.percent(share)}"
@@ -104,12 +86,23 @@ class RankingPrinter:
             self.line(f"{mark} {message.text}", _INDENT)
 
 
+def startable_text(words: Wording, answer: Match | Opening, on: dt.date) -> str:
+    """Whether work can start, and from when where that is later than the day that was asked for."""
+    if answer.startable_from is None or answer.startable_from <= on:
+        return words.startable[answer.startable]
+    return words.startable_from[answer.startable].format(date=words.date(answer.startable_from))
+
+
 def heading(words: Wording, record: Record, on: dt.date) -> str:
     """What a ranking is of."""
     template = words.vacancies_for if isinstance(record, Candidate) else words.candidates_for
+    return template.format(name=full_name(record), date=words.date(on))
+
+
+def full_name(record: Record) -> str:
+    """The id of a record, and what it is."""
     title = short_title(record)
-    name = f"{record.id} ({title})" if title else record.id
-    return template.format(name=name, date=words.date(on))
+    return f"{record.id} ({title})" if title else record.id
 
 
 def short_title(record: Record) -> str:

@@ -1,4 +1,4 @@
-"""The words around rankings and codes, by language; the sentences of explanations come with the matches."""
+"""The words around rankings, steps and codes, by language; the sentences of explanations come with the matches."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -17,6 +17,13 @@ class Wording:
         vacancies_for: Heading of a ranking of vacancies, with `{name}` and `{date}`.
         candidates_for: Heading of a ranking of people.
         no_matches: Said where nothing was found.
+        steps_for: Heading of the next steps, with `{name}` and `{date}`.
+        considered: How many vacancies come into question, with `{count}`.
+        no_steps: Said where no step opens anything.
+        ladders_for: Heading of the ladders, with `{name}` and `{date}`.
+        no_ladders: Said where there is no ladder.
+        rungs: Headings of the parts of a ladder: bridges, steps, targets.
+        more: So many more vacancies, with `{count}`.
         startable: Whether work can start, where nothing has to be waited for.
         startable_from: The same from a later `{date}` on.
         aspects: Names of the aspects of a fit.
@@ -33,6 +40,13 @@ class Wording:
     vacancies_for: str
     candidates_for: str
     no_matches: str
+    steps_for: str
+    considered: str
+    no_steps: str
+    ladders_for: str
+    no_ladders: str
+    rungs: tuple[str, str, str]
+    more: str
     startable: Mapping[Startable, str]
     startable_from: Mapping[Startable, str]
     aspects: Mapping[Aspect, str]
@@ -49,6 +63,13 @@ GERMAN = Wording(
     vacancies_for="Stellen für {name}, Stand {date}",
     candidates_for="Menschen für {name}, Stand {date}",
     no_matches="Nichts Passendes gefunden.",
+    steps_for="Nächste Schritte für {name}, Stand {date}",
+    considered="Stellen, die in Frage kommen: {count}.",
+    no_steps="Kein einzelner Schritt und kein Paar von Schritten öffnet mehr.",
+    ladders_for="Leitern für {name}, Stand {date}",
+    no_ladders="Keine Leiter: Kein Beruf im Profil braucht eine, oder es ist keiner genannt.",
+    rungs=("Jetzt", "Schritte", "Dann"),
+    more="und {count} weitere",
     startable={
         "now": "kann sofort anfangen",
         "after_steps": "kann anfangen, wenn die nächsten Schritte getan sind",
@@ -81,6 +102,13 @@ ENGLISH = Wording(
     vacancies_for="Jobs for {name}, as of {date}",
     candidates_for="People for {name}, as of {date}",
     no_matches="Nothing fitting found.",
+    steps_for="Next steps for {name}, as of {date}",
+    considered="Vacancies that come into question: {count}.",
+    no_steps="No single step and no pair of steps opens more.",
+    ladders_for="Ladders for {name}, as of {date}",
+    no_ladders="No ladder: no occupation of the profile needs one, or none is named.",
+    rungs=("Now", "Steps", "Then"),
+    more="and {count} more",
     startable={
         "now": "can start at once",
         "after_steps": "can start once the next steps are done",

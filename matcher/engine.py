@@ -67,7 +67,7 @@ class Engine:
         self._exhaustive = exhaustive
         self._with_barred = with_barred
         self._lock = RLock()
-        self._catalogue = lru_cache(load_catalogue)
+        self.catalogue = lru_cache(load_catalogue)
 
     @classmethod
     def among(
@@ -166,7 +166,7 @@ class Engine:
         return allowed if self._lists_barred(query) else allowed & ~excluded
 
     def _judge(self, query: Query) -> Judge:
-        return Judge(self.rules, self._catalogue(query.lang), query, self._lists_barred(query))
+        return Judge(self.rules, self.catalogue(query.lang), query, self._lists_barred(query))
 
     def _retrieve(
         self, pool: Pool, queries: NDArray[np.float32], allowed: NDArray[np.bool_], near: NDArray[np.bool_]

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Self
 from data.errors import RecordRejected, UnknownRecord
 from data.matches import Match
 from data.places import read_postcode_file
+from data.prospects import Ladders, NextSteps, Relaxations
 from data.records import Candidate, Vacancy
 from data.rules.loading import Rules, load_rules
 from data.store import HOUSE, RecordKind, Store, open_store
@@ -26,10 +27,13 @@ from matcher.importing import (
 from matcher.intake import ImportReport, Intake, load_reader
 from matcher.keeper import IndexKeeper
 from matcher.known_places import KnownPlaces
+from matcher.ladder import ladders
 from matcher.lazily import Lazily
 from matcher.pool import Key
 from matcher.query import Query
 from matcher.readiness import Check, attempt
+from matcher.relaxations import relaxations
+from matcher.steps import next_steps
 from models.encoder import Encoder, load_encoder
 from models.occupation import CodedOccupation, OccupationCoder
 
@@ -234,6 +238,18 @@ class House:
         """The match of one pair, also where it is barred or filtered out."""
         plain = replace(query, top=1, kind=None, max_km=None, startable=None, migrant_owned=None)
         return self.match_candidate(candidate, plain, among=[vacancy])[0]
+
+    def next_steps(self, candidate: Candidate, query: Query) -> NextSteps:
+        """The steps that open most for `candidate`, each with the stored vacancies that it opens."""
+        return next_steps(self.level_engine(), candidate, query)
+
+    def ladders(self, candidate: Candidate, query: Query) -> Ladders:
+        """How `candidate` gets from a bridge over what is missing to an occupation that is out of reach so far."""
+        return ladders(self.level_engine(), candidate, query)
+
+    def relaxations(self, vacancy: Vacancy, query: Query) -> Relaxations:
+        """What `vacancy` could ask less of, and whom of the stored people that brings."""
+        return relaxations(self.level_engine(), vacancy, query)
 
     def level_engine(self) -> Engine:
         """The engine, level with the store."""

@@ -20,17 +20,16 @@ LISTED_BRIDGES = 5
 """So many bridges at most are shown."""
 
 
-def ladders(engine: Engine, candidate: Candidate, query: Query, catalogue: Catalogue) -> Ladders:
+def ladders(engine: Engine, candidate: Candidate, query: Query) -> Ladders:
     """A ladder for each goal of `candidate` that is regulated, or for which vacancies are there.
 
     Args:
         engine: holds the vacancies.
         candidate: the person; the record stays as it is.
-        query: `on`.
-        catalogue: the sentences of the language that is spoken.
+        query: `on` and `lang`.
 
     """
-    climbed = (_climbed(engine, goal, query, catalogue) for goal in goals(candidate, query.on, engine.rules))
+    climbed = (_climbed(engine, goal, query) for goal in goals(candidate, query.on, engine.rules))
     return Ladders(
         candidate=candidate.id,
         on=query.on,
@@ -38,7 +37,7 @@ def ladders(engine: Engine, candidate: Candidate, query: Query, catalogue: Catal
     )
 
 
-def _climbed(engine: Engine, goal: Goal, query: Query, catalogue: Catalogue) -> Ladder:
+def _climbed(engine: Engine, goal: Goal, query: Query) -> Ladder:
     rules = engine.rules
     now = candidate_facts(goal.person, rules)
     below, allowed = bridges(engine, goal, now, query)
@@ -54,7 +53,7 @@ def _climbed(engine: Engine, goal: Goal, query: Query, catalogue: Catalogue) -> 
         steps,
         above.openings(reached, then),
         sum(above.verdict(now, place).is_open for place in reached),
-        catalogue,
+        engine.catalogue(query.lang),
     )
 
 

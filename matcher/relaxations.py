@@ -15,16 +15,16 @@ from matcher.query import Query
 from matcher.relaxing import Notch, notches
 
 
-def relaxations(engine: Engine, vacancy: Vacancy, query: Query, catalogue: Catalogue) -> Relaxations:
+def relaxations(engine: Engine, vacancy: Vacancy, query: Query) -> Relaxations:
     """The `query.top` relaxations of `vacancy` that bring most people, with whom each brings.
 
     Args:
         engine: holds the people.
         vacancy: the vacancy; the record stays as it is.
-        query: `top` and `on`.
-        catalogue: the sentences of the language that is spoken.
+        query: `top`, `on` and `lang`.
 
     """
+    catalogue = engine.catalogue(query.lang)
     offered = notches(vacancy, query.on, engine.rules)
     far = vacancy
     for notch in offered:

@@ -23,16 +23,16 @@ from matcher.step import LanguageStep
 from matcher.subjects import CandidateSubject
 
 
-def next_steps(engine: Engine, candidate: Candidate, query: Query, catalogue: Catalogue) -> NextSteps:
+def next_steps(engine: Engine, candidate: Candidate, query: Query) -> NextSteps:
     """The `query.top` sets of steps that open most for `candidate`, with what each opens.
 
     Args:
         engine: holds the vacancies.
         candidate: the person; the record stays as it is.
-        query: `top` and `on`.
-        catalogue: the sentences of the language that is spoken.
+        query: `top`, `on` and `lang`.
 
     """
+    catalogue = engine.catalogue(query.lang)
     reach = Reach.of(candidate, query.on, engine.rules)
     shortlist = Shortlist(engine, reach.far(), query)
     versions = Versions(candidate, shortlist)

@@ -16,6 +16,7 @@ from api.problems import KINDS
 from api.reference import render, type_name
 from api.settings import Settings
 from data.matches import Match
+from data.prospects import Ladders, NextSteps, Relaxations
 from data.records import Candidate, Vacancy
 
 MODELS = {
@@ -25,6 +26,9 @@ MODELS = {
     "VacancyInput": Vacancy,
     "Match": Match,
     "MatchRequest": MatchRequest,
+    "NextSteps": NextSteps,
+    "Ladders": Ladders,
+    "Relaxations": Relaxations,
     "TitleToCode": TitleToCode,
     "CodedTitle": CodedTitle,
 }
@@ -41,6 +45,9 @@ CONTRACT = {
     "POST /v1/import/candidates",
     "GET /v1/candidates/{record_id}/matches",
     "GET /v1/vacancies/{record_id}/matches",
+    "GET /v1/candidates/{record_id}/steps",
+    "GET /v1/candidates/{record_id}/ladder",
+    "GET /v1/vacancies/{record_id}/relaxations",
     "POST /v1/match",
     "GET /v1/matches/explain",
     "POST /v1/code",

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from data.records import Candidate, Vacancy
-from matcher.catalogue import load_catalogue
 from matcher.eligibility import check
 from matcher.engine import Engine
 from matcher.facts import candidate_facts, vacancy_facts
@@ -21,7 +20,6 @@ from matcher.words import candidate_words
 
 ON = dt.date(2026, 11, 22)
 QUERY = Query(on=ON, lang="en")
-ENGLISH = load_catalogue("en")
 NURSE = {
     "id": "c",
     "occupations": [{"title": "Krankenschwester", "years": 8, "kldb": "81302"}],
@@ -49,7 +47,7 @@ def engine_of(encoder, rules, jobs):
 
 def climbed(encoder, rules, person, jobs=JOBS):
     candidate = Candidate.model_validate(person)
-    return ladders(engine_of(encoder, rules, jobs), candidate, QUERY, ENGLISH).ladders
+    return ladders(engine_of(encoder, rules, jobs), candidate, QUERY).ladders
 
 
 def test_a_nurse_climbs_from_helper_over_recognition_to_her_profession(encoder, rules):
@@ -170,7 +168,7 @@ def test_every_rung_in_the_town_holds(town, rules, town_candidates):
     engine, jobs = town
     told = targets = bridges = 0
     for candidate in town_candidates:
-        for ladder in ladders(engine, candidate, QUERY, ENGLISH).ladders:
+        for ladder in ladders(engine, candidate, QUERY).ladders:
             after = done(candidate, ladder, rules)
             open_before = 0
             for each in ladder.targets:

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from data.records import Candidate, Vacancy
-from matcher.catalogue import load_catalogue
 from matcher.eligibility import check
 from matcher.engine import Engine
 from matcher.facts import candidate_facts, vacancy_facts
@@ -20,7 +19,6 @@ from matcher.words import candidate_words
 
 ON = dt.date(2026, 11, 22)
 QUERY = Query(on=ON, top=10, lang="en")
-ENGLISH = load_catalogue("en")
 
 
 def engine_of(encoder, rules, *people):
@@ -40,7 +38,7 @@ def job(**fields):
 
 
 def told(engine, vacancy):
-    answer = relaxations(engine, vacancy, QUERY, ENGLISH)
+    answer = relaxations(engine, vacancy, QUERY)
     return {
         each.relaxation.text: (
             [taker.candidate for taker in each.opened],
@@ -154,7 +152,7 @@ def test_every_promise_of_the_town_is_kept(town, rules, town_vacancies):
     engine, people = town
     promised = 0
     for vacancy in town_vacancies:
-        for each in relaxations(engine, vacancy, QUERY, ENGLISH).relaxations:
+        for each in relaxations(engine, vacancy, QUERY).relaxations:
             assert (each.opens, each.eases) == (len(each.opened), len(each.eased))
             after = relaxed(vacancy, each.relaxation) if each.opens else vacancy
             for taker in each.opened:
@@ -168,7 +166,7 @@ def test_whom_a_relaxation_brings_the_engine_lists(town, town_vacancies):
     engine, _ = town
     shown = 0
     for vacancy in town_vacancies[::8]:
-        for each in relaxations(engine, vacancy, Query(on=ON, top=1, lang="en"), ENGLISH).relaxations:
+        for each in relaxations(engine, vacancy, Query(on=ON, top=1, lang="en")).relaxations:
             if each.opens:
                 after = relaxed(vacancy, each.relaxation)
                 matches = engine.match_vacancy(after, Query(on=ON, top=200, lang="en"))

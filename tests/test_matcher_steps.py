@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from data.records import Candidate, Vacancy
-from matcher.catalogue import load_catalogue
 from matcher.certificates import certificate_bits, is_certificate
 from matcher.eligibility import check_facts
 from matcher.engine import Engine
@@ -25,7 +24,6 @@ from matcher.words import candidate_words
 
 ON = dt.date(2026, 11, 22)
 QUERY = Query(on=ON, top=10, lang="en")
-ENGLISH = load_catalogue("en")
 FREE = {"title": "EU"}
 LEGAL = {
     "recognition", "language", "permission", "residence_obligation", "driving_licence", "minimum_wage",
@@ -48,7 +46,7 @@ def engine_of(encoder, rules, *jobs):
 
 
 def told(engine, candidate, top=10):
-    answer = next_steps(engine, candidate, Query(on=ON, top=top, lang="en"), ENGLISH)
+    answer = next_steps(engine, candidate, Query(on=ON, top=top, lang="en"))
     return {
         tuple(message.code for message in each.steps): (
             [opening.vacancy for opening in each.opened],
@@ -71,7 +69,7 @@ def test_one_level_of_german_opens_what_asks_for_it_and_nothing_further_up(encod
         {"languages": german("B1")},
         {"languages": german("C1")},
     )
-    answer = next_steps(engine, person(languages=german("A2")), QUERY, ENGLISH)
+    answer = next_steps(engine, person(languages=german("A2")), QUERY)
     (only,) = answer.steps
     assert [each.vacancy for each in only.opened] == ["v1", "v2"]
     assert (only.opens, only.eases) == (2, 0)
@@ -93,7 +91,7 @@ def test_two_steps_are_a_set_where_they_open_something_together(encoder, rules):
 
 def test_a_greater_class_of_licence_counts_for_the_smaller(encoder, rules):
     engine = engine_of(encoder, rules, {"driving_licences": ["C", "CE"]}, {"driving_licences": ["B"]})
-    answer = next_steps(engine, person(driving_licences=["B"]), QUERY, ENGLISH)
+    answer = next_steps(engine, person(driving_licences=["B"]), QUERY)
     assert [each.steps[0].values["licence_1"] for each in answer.steps] == ["CE"]
 
 
@@ -123,9 +121,9 @@ def test_a_wider_commute_is_the_next_limit_and_remote_work_needs_none(encoder, r
     near, far = {"lat": 48.72, "lon": 9.56}, {"lat": 49.5, "lon": 9.56}
     engine = engine_of(encoder, rules, {"place": near}, {"place": far}, {"place": far, "remote": True})
     cook = person(place=home, wishes={"max_commute_km": 8})
-    answer = next_steps(engine, cook, QUERY, ENGLISH)
+    answer = next_steps(engine, cook, QUERY)
     assert [each.steps[0].values["km"] for each in answer.steps] == [15.0] or answer.steps == ()
-    wider = next_steps(engine, person(place=home, wishes={"max_commute_km": 10}), QUERY, ENGLISH)
+    wider = next_steps(engine, person(place=home, wishes={"max_commute_km": 10}), QUERY)
     assert [(each.steps[0].values["km"], each.opens) for each in wider.steps] == [(15.0, 1)]
 
 
@@ -135,7 +133,7 @@ def test_a_permit_that_comes_with_the_offer_does_not_keep_a_vacancy_closed(encod
         languages=german("A2"),
         residence={"title": "Duldung", "in_germany_since": "2024-01-01", "in_reception_centre": False},
     )
-    (only,) = next_steps(engine, tolerated, QUERY, ENGLISH).steps
+    (only,) = next_steps(engine, tolerated, QUERY).steps
     assert (only.opens, only.opened[0].startable) == (1, "after_steps")
 
 
@@ -147,7 +145,7 @@ def test_what_else_stands_in_the_way_is_no_opening(encoder, rules):
 
 def test_of_a_language_that_nobody_stated_the_usual_level_is_asked_about(encoder, rules):
     engine = engine_of(encoder, rules, *({"languages": german(level)} for level in ("B1", "B1", "A2", "C1")))
-    (only,) = next_steps(engine, person(), QUERY, ENGLISH).steps
+    (only,) = next_steps(engine, person(), QUERY).steps
     assert only.steps[0].values["required"] == "B1"
     assert sorted(each.vacancy for each in only.opened) == ["v0", "v1", "v2"]
 
@@ -288,7 +286,7 @@ def test_every_promise_of_the_town_is_kept(town, rules, town_candidates):
     }
     promised = 0
     for candidate in town_candidates:
-        for each in next_steps(engine, candidate, QUERY, ENGLISH).steps:
+        for each in next_steps(engine, candidate, QUERY).steps:
             assert each.opens == len(each.opened) and each.eases == len(each.eased)
             opened = {name: jobs[name] for name in (opening.vacancy for opening in each.opened)}
             assert open_now(rules, candidate, opened) == set(), candidate.id
@@ -319,7 +317,7 @@ def test_the_engine_lists_what_is_promised_and_no_more_of_what_comes_into_questi
         shortlist = Shortlist(engine, Reach.of(candidate, ON, rules).far(), QUERY)
         worth = {shortlist.scored.key(int(place))[1] for place in np.flatnonzero(shortlist.worth)}
         before = listed_open(engine, candidate)
-        for each in next_steps(engine, candidate, Query(on=ON, top=3, lang="en"), ENGLISH).steps:
+        for each in next_steps(engine, candidate, Query(on=ON, top=3, lang="en")).steps:
             if each.opens:
                 after = listed_open(engine, done(candidate, each.steps, rules))
                 assert {opening.vacancy for opening in each.opened} == (after - before) & worth

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from api.arguments import Language
 from api.printing import progress, say
@@ -25,6 +25,7 @@ class _Texts:
 
     town: str
     nurse: str
+    way: str
     electrician: str
     bakery: str
     go_on: str
@@ -33,6 +34,7 @@ class _Texts:
 _GERMAN = _Texts(
     town="Auenfels, eine erfundene Stadt mit {vacancies} Stellen und {candidates} Menschen, die Arbeit suchen.",
     nurse="Eine Krankenschwester aus der Ukraine sucht Arbeit.",
+    way="Ihr Weg zurück in den Beruf:",
     electrician="Ein Elektriker aus Syrien sucht Arbeit.",
     bakery="Eine Bäckerei sucht jemanden für die Backstube.",
     go_on="""\
@@ -45,6 +47,7 @@ So geht es weiter:
 _ENGLISH = _Texts(
     town="Auenfels, an invented town with {vacancies} vacancies and {candidates} people looking for work.",
     nurse="A nurse from Ukraine looks for work.",
+    way="Her way back into the profession:",
     electrician="An electrician from Syria looks for work.",
     bakery="A bakery looks for somebody at the oven.",
     go_on="""\
@@ -72,6 +75,7 @@ def demo(*, lang: Language = "de") -> int:
             _load(house)
             say(texts.town.format(vacancies=house.count("vacancy"), candidates=house.count("candidate")))
             _show(house, house.get("candidate", "c-a-001"), texts.nurse, lang)
+            _show_way(house, texts.way, lang)
             _show(house, house.get("candidate", "c-b-001"), texts.electrician, lang)
             _show(house, house.get("vacancy", "v-trade-001"), texts.bakery, lang)
     say()
@@ -105,3 +109,18 @@ def _show(house: "House", record: "Candidate | Vacancy", title: str, lang: str) 
     printer.line(words.quoted.format(text=excerpt(own_words or "", _EXCERPT)), 4)
     printer.line(heading(words, record, query.on))
     printer.matches(matches, _SENTENCES)
+
+
+def _show_way(house: "House", title: str, lang: str) -> None:
+    """The ladder of the nurse: bridge, missing steps, target."""
+    from api.paragraphs import Paragraphs
+    from matcher.query import Query
+
+    nurse = cast("Candidate", house.get("candidate", "c-a-001"))
+    ladder = house.ladders(nurse, Query(lang=lang)).ladders[0]
+    printer = Paragraphs()
+    printer.line("")
+    printer.heading(title)
+    printer.line(ladder.text, 4)
+    for number, message in enumerate(ladder.steps, start=1):
+        printer.line(f"{number}. {message.text}", 4)

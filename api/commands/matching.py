@@ -1,6 +1,6 @@
 """`passung match`: ranked, explained matches for one person or one vacancy."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from cyclopts import Parameter
 
@@ -9,9 +9,11 @@ from api.printing import note, put_json
 from data.errors import UnusableInput
 
 if TYPE_CHECKING:
-    from api.parameters import MatchParameters
+    from api.parameters import DayParameters, MatchParameters
     from data.stored import RecordKind
     from matcher.house import House
+
+P = TypeVar("P", bound="DayParameters")
 
 PLURALS = {"candidate": "candidates", "vacancy": "vacancies"}
 
@@ -49,9 +51,10 @@ def match(
 
     """
     from api.opening import opened_house
+    from api.parameters import MatchParameters
 
-    parameters = _parameters(
-        top=top, on=on, lang=lang, kind=kind, max_km=max_km, startable=startable,
+    parameters = checked(
+        MatchParameters, top=top, on=on, lang=lang, kind=kind, max_km=max_km, startable=startable,
         migrant_owned=migrant_owned, weights=weights,
     )  # fmt: skip
     if (candidate is None) == (vacancy is None):
@@ -95,13 +98,17 @@ def _show(
         note(f"passung: the store holds nothing to rank; first: passung import {PLURALS[other]} FILE")
 
 
-def _parameters(**given: Any) -> "MatchParameters":
+def checked(model: "type[P]", /, **given: Any) -> "P":
+    """Parameters of a model, as options gave them; what was left out keeps its default.
+
+    Raises:
+        UnusableInput: with the option and the reason.
+
+    """
     from pydantic import ValidationError
 
-    from api.parameters import MatchParameters
-
     try:
-        return MatchParameters(**{name: value for name, value in given.items() if value is not None})
+        return model(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         option = str(first["loc"][0]).replace("_", "-")
