@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test test-long check bench serve wheel clean
+.PHONY: demo test test-long check bench bench-quality serve wheel clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -32,6 +32,9 @@ check: $(STAMP)           ## style, types, architecture
 bench: $(STAMP)           ## speed and memory, as ratios against a yardstick of the same run
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m tests.bench
+
+bench-quality: $(STAMP)   ## quality against the committed figures; SHIPPED=1 for the benchmark of this repository alone
+	$(BIN)/python -m tests.bench.quality $(if $(SHIPPED),--shipped)
 
 wheel: $(STAMP)
 	$(BIN)/python -m build --wheel
