@@ -1,8 +1,10 @@
 """How sure the fields are that were read out of text."""
 
 from collections.abc import Mapping
+from operator import attrgetter
+from typing import Any
 
-from data.records import Derived
+from data.records import Candidate, Derived, Vacancy
 
 HARD = 0.9
 """From this probability on, a reading counts like an entered value in a hard rule."""
@@ -17,6 +19,11 @@ def is_sure(derived: Mapping[str, Derived], path: str) -> bool:
         if reading.probability < HARD and (_covers(key, path) or _covers(path, key)):
             return False
     return True
+
+
+def surely(record: Candidate | Vacancy, path: str) -> Any:
+    """The value of the field at `path` (names with dots), None where it was read with less than `HARD`."""
+    return attrgetter(path)(record) if is_sure(record.derived, path) else None
 
 
 def _covers(whole: str, part: str) -> bool:

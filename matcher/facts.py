@@ -14,7 +14,7 @@ from data.records import Candidate, Hours, JobKind, Residence, Vacancy
 from data.rules.loading import Rules
 from data.rules.rows import HoursLimit, ResidenceObligation, TitleLanguage, WageExemption
 from data.rules.timeline import Timeline
-from matcher.certainty import is_sure
+from matcher.certainty import is_sure, surely
 from matcher.languages import GERMAN, language_number
 from matcher.regulated import may_exercise, plain_job_title, profession_of_vacancy, recognition_of_candidate
 from matcher.work_permission import Permission, barred_until, permission_timelines, residence_title
@@ -113,32 +113,23 @@ class CandidateFacts:
         """Order of the person's German level, -1 not stated."""
         return self.languages.get(GERMAN, -1)
 
-    @property
-    def hours_limit(self) -> tuple[float, ...]:
-        """By job kind: most weekly hours that the residence title allows, infinity for no limit."""
-        return tuple(min((row.hours for row in rows), default=math.inf) for rows in self.hours_limits)
-
 
 def candidate_facts(candidate: Candidate, rules: Rules) -> CandidateFacts:
     """The facts of `candidate` under `rules`, for any day."""
-    residence, wishes = candidate.residence, candidate.wishes
+    residence = candidate.residence
     title = residence_title(residence.title, rules)
     timelines = permission_timelines(residence, title, rules)
     recognition = recognition_of_candidate(candidate, rules)
-    licences = candidate.driving_licences if is_sure(candidate.derived, "driving_licences") else None
+    licences = surely(candidate, "driving_licences")
     return CandidateFacts(
         languages=_spoken(candidate),
         licences=_licence_mask(licences or (), rules),
         licences_stated=licences is not None,
-        hours=_HOURS_BITS[wishes.hours if is_sure(candidate.derived, "wishes.hours") else None],
-        shifts=_tri_state(wishes.shifts if is_sure(candidate.derived, "wishes.shifts") else None),
-        nights=_tri_state(wishes.nights if is_sure(candidate.derived, "wishes.nights") else None),
-        max_commute_km=_number(
-            wishes.max_commute_km if is_sure(candidate.derived, "wishes.max_commute_km") else None
-        ),
-        available_from=_day(
-            candidate.available_from if is_sure(candidate.derived, "available_from") else None
-        ),
+        hours=_HOURS_BITS[surely(candidate, "wishes.hours")],
+        shifts=_tri_state(surely(candidate, "wishes.shifts")),
+        nights=_tri_state(surely(candidate, "wishes.nights")),
+        max_commute_km=_number(surely(candidate, "wishes.max_commute_km")),
+        available_from=_day(surely(candidate, "available_from")),
         permission=timelines,
         permission_from=tuple(barred_until(timeline) for timeline in timelines),
         hours_limits=_hours_limits(title, rules),
@@ -155,19 +146,16 @@ def candidate_facts(candidate: Candidate, rules: Rules) -> CandidateFacts:
 def vacancy_facts(vacancy: Vacancy, rules: Rules) -> VacancyFacts:
     """The facts of `vacancy` under `rules`, for any day."""
     derived = vacancy.derived
-    weekly = vacancy.weekly_hours if is_sure(derived, "weekly_hours") else None
+    weekly = surely(vacancy, "weekly_hours")
     sure_wage = is_sure(derived, "wage") and (weekly is not None or not vacancy.weekly_hours)
-    valid_until = vacancy.valid_until if is_sure(derived, "valid_until") else None
     return VacancyFacts(
         is_open=vacancy.state == "open",
-        valid_until=_day(valid_until),
-        start=_day(vacancy.start if is_sure(derived, "start") else None),
+        valid_until=_day(surely(vacancy, "valid_until")),
+        start=_day(surely(vacancy, "start")),
         kind=KINDS.index(vacancy.kind) if vacancy.kind is not None else -1,
         languages=_needed(vacancy),
         licences=_own_bits(vacancy.driving_licences),
-        licences_hard=_own_bits(
-            [c for i, c in enumerate(vacancy.driving_licences) if is_sure(derived, f"driving_licences[{i}]")]
-        ),
+        licences_hard=_own_bits(_sure_licences(vacancy)),
         hours=_HOURS_BITS[vacancy.hours],
         hours_stated=vacancy.hours is not None,
         hours_hard=is_sure(derived, "hours"),
@@ -203,6 +191,12 @@ def _needed(vacancy: Vacancy) -> tuple[LanguageNeed, ...]:
         )
         for index, language in enumerate(vacancy.languages)
     )
+
+
+def _sure_licences(vacancy: Vacancy) -> list[str]:
+    """The required classes that were entered or surely read."""
+    places = enumerate(vacancy.driving_licences)
+    return [name for place, name in places if is_sure(vacancy.derived, f"driving_licences[{place}]")]
 
 
 def _licence_mask(names: tuple[str, ...], rules: Rules) -> int:
