@@ -18,6 +18,7 @@ _NOUN = re.compile(
 _NAMES_A_JOB = re.compile(
     r"(?:er|or|är|eur|ist|ent|ant|arzt|koch|wirt|wart|loge|goge|päde|peut|tekt|nom|graf|mann|anwalt|ar|at|bote|geselle)$"
 )
+_HEAD = re.compile(r"(?:[a-zäöüß]+ )?([A-ZÄÖÜ][a-zäöüß]+)(?![\w-])(?: und ([A-ZÄÖÜ][a-zäöüß]+)(?![\w-]))?")
 _FIELDS = frozenset(
     (
         *("occupations", "skills", "qualifications", "wishes", "text"),
@@ -84,10 +85,11 @@ def _forms(word: str) -> Iterator[str]:
 
 @cache
 def _persons() -> frozenset[str]:
-    """Masculine forms of the German nouns that name a person in the lexicon's occupations."""
+    """Masculine forms of the German nouns with which occupations of the lexicon begin, as far as they name a person."""
     titles = (row.title for row in occupation_titles() if row.lang == "de")
-    nouns = {noun.lower() for title in titles for noun in re.findall(r"[A-ZÄÖÜ][a-zäöüß]+", title)}
-    forms = {masculine(noun) for noun in nouns if len(noun) >= _MIN_LENGTH}
+    heads = (found for title in titles if (found := _HEAD.match(title)))
+    nouns = {noun.lower() for head in heads for noun in head.groups() if noun and len(noun) >= _MIN_LENGTH}
+    forms = {masculine(noun) for noun in nouns}
     return frozenset(form for form in forms if _is_a_person(form) and _feminine(form) != form)
 
 

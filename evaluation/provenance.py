@@ -22,7 +22,7 @@ class Provenance:
 
     Attributes:
         command: One line for a shell.
-        files: Name, size in bytes and SHA-256 of each file of the data set.
+        files: Name, size in bytes and SHA-256 of each file of the data set, and of each run.
         versions: Of this distribution, of Python and of the libraries that rank and measure, by name.
         code: SHA-256 over the files of this distribution that read, rank and measure, weights among them.
         encoder: Fingerprint of the engine's encoder (the shipped one unless another is set): of weights, tokenizer and
@@ -41,11 +41,11 @@ class Provenance:
     seed: int
 
 
-def provenance_of(folder: Path, command: Sequence[str], bench: Bench) -> Provenance:
-    """Describe an evaluation of `folder` that `command` (words) asked for."""
+def provenance_of(folder: Path, runs: Sequence[Path], command: Sequence[str], bench: Bench) -> Provenance:
+    """Describe an evaluation of `folder` and the written `runs` that `command` (words) asked for."""
     return Provenance(
         command=shlex.join(command),
-        files=tuple(_files(folder)),
+        files=(*_files(folder), *((file.name, *_content(file)) for file in runs)),
         versions={
             "passung": version("passung"),
             "Python": platform.python_version(),
@@ -71,6 +71,10 @@ def _code() -> str:
 
 def _files(folder: Path) -> Iterator[tuple[str, int, str]]:
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        with file.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        yield file.relative_to(folder).as_posix(), file.stat().st_size, digest
+        yield file.relative_to(folder).as_posix(), *_content(file)
+
+
+def _content(file: Path) -> tuple[int, str]:
+    """Size and SHA-256."""
+    with file.open("rb") as stream:
+        return file.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest()

@@ -157,10 +157,11 @@ def results_of(found: Evaluation) -> Results:
     scale = scale_from_zero([means[0] for means in estimates.values()])
     rows = tuple(Result(system, estimates[system], scale.strip(estimates[system][0])) for system in order)
     lead = None
-    if len(order) > 1:
+    second = next(iter(others_of(order, order[0])), None)
+    if second:
         comparisons = [each for each in found.comparisons() if each.measure == found.measures[0]]
         lead = next(
-            _turned(each, order[0]) for each in comparisons if {each.first, each.second} == {*order[:2]}
+            _turned(each, order[0]) for each in comparisons if {each.first, each.second} == {order[0], second}
         )
     return Results(rows, scale, lead)
 
@@ -211,6 +212,13 @@ def reliability_charts(found: Evaluation, ours: str) -> tuple[ReliabilityChart, 
     )
 
 
+def others_of(systems: Sequence[str], one: str) -> list[str]:
+    """The systems that are no variants of `one`, as `passung:-skills` is of `passung`; all others if there are none."""
+    family = one.partition(":")[0]
+    others = [system for system in systems if system != one]
+    return [system for system in others if system.partition(":")[0] != family] or others
+
+
 def _turned(comparison: Comparison, first: str) -> Comparison:
     """`comparison` as the difference of `first` and the other."""
     if comparison.first == first:
@@ -221,7 +229,7 @@ def _turned(comparison: Comparison, first: str) -> Comparison:
 def _group(found: Evaluation, ours: str, value: str, rows: list[int]) -> Group:
     values: dict[str, Floats] = {system: each[rows, 0] for system, each in found.values.items()}
     means = tuple(estimate(each, found.seed) for each in values.values())
-    rivals = {system: float(each.mean()) for system, each in values.items() if system != ours}
+    rivals = {system: float(values[system].mean()) for system in others_of(list(values), ours)}
     if not rivals:
         return Group(value, len(rows), means, None, None, None)
     rival = max(rivals, key=rivals.__getitem__)

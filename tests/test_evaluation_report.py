@@ -2,6 +2,7 @@
 
 import json
 import re
+from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ from evaluation.bootstrap import Estimate
 from evaluation.charts import STRIP, falling_area, scale_around_zero, scale_from_zero
 from evaluation.measures import _FORMULAS
 from evaluation.report import LANGUAGES, known_language, read_catalogue
-from evaluation.report_views import MeasureName, measure_names
+from evaluation.report_views import MeasureName, measure_names, others_of
 from evaluation.systems import SYSTEMS, System
 from evaluation.worst import our_system
 
@@ -210,6 +211,7 @@ def test_vacancies_may_ask_and_runs_may_be_compared(town, tmp_path, tmp_path_fac
     words = read_catalogue("en")
     assert words["exposure"]["run"] in text and words["fairness"]["migrant"]["none"] in text
     assert f"--from-run {run} --vacancies-ask" in text
+    assert sha256(run.read_bytes()).hexdigest() in text
 
 
 def test_the_same_call_writes_the_same_page(titles, titles_page, tmp_path_factory):
@@ -285,6 +287,12 @@ def test_names_of_measures_are_taken_apart():
         MeasureName("AP(rel=2)", "AP", "rel=2", None),
         MeasureName("P(rel=2)@5", "P", "rel=2", 5),
     )
+
+
+def test_variants_of_a_system_are_no_rivals_of_it():
+    assert others_of(["passung", "passung:-skills", "bm25"], "passung") == ["bm25"]
+    assert others_of(["passung", "passung:-skills"], "passung") == ["passung:-skills"]
+    assert others_of(["bm25"], "bm25") == []
 
 
 def test_our_system_is_the_engine_then_the_encoder_then_the_first():

@@ -14,6 +14,7 @@ from data.errors import UnusableInput
 if TYPE_CHECKING:
     from evaluation.datasets import Dataset
     from evaluation.engine import Bench
+    from evaluation.provenance import Provenance
     from evaluation.run import Evaluation
     from evaluation.systems import System
 
@@ -111,6 +112,7 @@ def evaluate(dataset: Path, *, asked: Asked = Asked(), wanted: Wanted = Wanted()
 
     """
     from evaluation.layouts import Options, read_dataset
+    from evaluation.provenance import provenance_of
     from evaluation.report import known_language
 
     asked.check()
@@ -122,7 +124,8 @@ def evaluate(dataset: Path, *, asked: Asked = Asked(), wanted: Wanted = Wanted()
     if wanted.per_query is not None:
         _write_values(found, wanted.per_query)
     if wanted.report is not None:
-        _write_report(wanted.report, found, systems, bench, asked.command(dataset), dataset)
+        origin = provenance_of(dataset, asked.from_run, asked.command(dataset), bench)
+        _write_report(wanted.report, found, systems, origin, lang)
     if wanted.json:
         _put(found)
     else:
@@ -169,17 +172,15 @@ def _write_report(
     file: Path,
     found: "Evaluation",
     systems: "list[System]",
-    bench: "Bench",
-    command: list[str],
-    folder: Path,
+    origin: "Provenance",
+    lang: str,
 ) -> None:
-    from evaluation.provenance import provenance_of
     from evaluation.report import report_page
     from evaluation.worst import our_system, worst_queries
 
     ours = our_system(systems)
     worst = worst_queries(found, ours)
-    page = report_page(found, ours.name, worst, provenance_of(folder, command, bench), bench.lang)
+    page = report_page(found, ours.name, worst, origin, lang)
     file.write_text(page, encoding="utf-8", newline="\n")
 
 
