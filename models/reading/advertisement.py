@@ -9,7 +9,7 @@ from models.reading.conditions import find_conditions
 from models.reading.cues import holds_any
 from models.reading.finding import Finding, surest, surest_or_doubtful
 from models.reading.headings import Section
-from models.reading.hours import TRIGGERS as HOURS_TRIGGERS
+from models.reading.hour_words import TRIGGERS as HOURS_TRIGGERS
 from models.reading.hours import find_hours, settle_hours
 from models.reading.language_words import TRIGGERS as LANGUAGES_TRIGGERS
 from models.reading.languages import find_languages
