@@ -116,12 +116,16 @@ def _vacancy(node: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) ->
         **working_time(strings(node.get("employmentType"))),
     }
     identifier = _identifier(node.get("identifier"))
-    where = str(places[0].get("name", "")) if places else ""
-    own = identifier or raw["url"]
-    key = (str(own), str(employer)) if own else (str(raw["title"]), str(employer), where)
-    return Mapped(
-        "vacancy", compact(raw), key=key, label=f"identifier {identifier[:60]}" if identifier else ""
-    )
+    label = f"identifier {identifier[:60]}" if identifier else ""
+    return Mapped("vacancy", compact(raw), key=_key(raw, identifier, employer), label=label)
+
+
+def _key(raw: Mapping[str, Any], identifier: str | None, employer: str | None) -> tuple[str, ...]:
+    """What tells the posting from others: its identifier or address with the employer, else title and place."""
+    if own := identifier or raw["url"]:
+        return str(own), str(employer)
+    where = str(raw["places"][0].get("name", "")) if raw["places"] else ""
+    return str(raw["title"]), str(employer), where
 
 
 def _resolved(value: Any, by_id: Mapping[str, Mapping[str, Any]]) -> list[Any]:

@@ -55,7 +55,6 @@ Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
 OptionalPattern = Annotated[re.Pattern[str] | None, BeforeValidator(_compiled)]
 OptionalNumber = Annotated[float | None, BeforeValidator(_absent)]
 OptionalLevel = Annotated[Cefr | None, BeforeValidator(_absent)]
-OptionalLine = Annotated[str | None, BeforeValidator(_absent)]
 LicenceClass = Annotated[str, BeforeValidator(_licence)]
 
 
