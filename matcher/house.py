@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
 from data.errors import RecordRejected, UnknownRecord
 from data.matches import Match
-from data.places import read_postcode_file
 from data.prospects import Ladders, NextSteps, Relaxations
 from data.records import Candidate, Vacancy
 from data.rules.loading import Rules, load_rules
@@ -18,11 +18,11 @@ from matcher.engine import Engine
 from matcher.importing import (
     Record,
     import_file,
+    import_places,
     prepared_records,
     put_of,
     record_of,
     rehearse_file,
-    relocate,
 )
 from matcher.intake import ImportReport, Intake, load_reader
 from matcher.keeper import IndexKeeper
@@ -36,9 +36,6 @@ from matcher.relaxations import relaxations
 from matcher.steps import next_steps
 from models.encoder import Encoder, load_encoder
 from models.occupation import CodedOccupation, OccupationCoder
-
-PLACES_FILE = "file"
-"""Source of the postcodes that come from a places file."""
 
 
 class House:
@@ -199,12 +196,7 @@ class House:
             UnusableInput: if the file as a whole cannot be read; nothing is stored.
 
         """
-        items = list(read_postcode_file(stream, source))
-        rejected = tuple(item for item in items if isinstance(item, RecordRejected))
-        rows = [item for item in items if not isinstance(item, RecordRejected)]
-        self.store.put_postcodes(rows, PLACES_FILE)
-        updated = relocate(self.store, self._intake())
-        return ImportReport(len(rows), updated, 0, rejected, stored=True)
+        return import_places(self.store, self._intake, stream, source)
 
     def read_file(
         self, kind: RecordKind, stream: BinaryIO, source: str
@@ -270,16 +262,14 @@ class House:
         )
 
     def _new_engine(self) -> Engine:
-        return Engine(self.encoder, self.rules, self._fetch_candidates, self._fetch_vacancies)
+        return Engine(
+            self.encoder, self.rules, partial(self._fetch, "candidate"), partial(self._fetch, "vacancy")
+        )
 
     def _intake(self) -> Intake:
         """The intake, which knows the places that the store knows now."""
         return Intake(self._places(), self._coder, self._reader)
 
-    def _fetch_candidates(self, keys: Sequence[Key]) -> Mapping[Key, Candidate]:
-        found = self.store.get_many("candidate", keys)
-        return {key: Candidate.model_validate(stored.body) for key, stored in found.items()}
-
-    def _fetch_vacancies(self, keys: Sequence[Key]) -> Mapping[Key, Vacancy]:
-        found = self.store.get_many("vacancy", keys)
-        return {key: Vacancy.model_validate(stored.body) for key, stored in found.items()}
+    def _fetch(self, kind: RecordKind, keys: Sequence[Key]) -> Mapping[Key, Record]:
+        found = self.store.get_many(kind, keys)
+        return {key: record_of(kind, stored.body) for key, stored in found.items()}

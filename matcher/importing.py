@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from data.errors import RecordRejected
-from data.places import PostcodeRow, learn_postcodes
+from data.places import PostcodeRow, learn_postcodes, read_postcode_file
 from data.records import Candidate, Vacancy
 from data.store import HOUSE, Put, RecordKind, Store
 from matcher.intake import ImportReport, Intake
@@ -15,8 +15,8 @@ STEP = 500
 """Records between two reports of progress."""
 CODED_AT_ONCE = 256
 """Records whose occupations are coded together."""
-LEARNED = "records"
-"""Source of the postcodes that were learned from imported records."""
+LEARNED, IMPORTED = "records", "file"
+"""Sources of postcodes: learned from imported records, or read from a file of postcodes."""
 
 
 class _NothingStoredError(Exception):
@@ -111,11 +111,28 @@ def record_of(kind: RecordKind, body: object) -> Record:
     return Candidate.model_validate(body) if kind == "candidate" else Vacancy.model_validate(body)
 
 
-def relocate(store: Store, intake: Intake) -> int:
-    """Resolve places that could not be resolved when their records came in; returns how many records changed.
+def import_places(store: Store, intake: Callable[[], Intake], stream: BinaryIO, source: str) -> ImportReport:
+    """Store the postcodes of a file, and place the records that could not be placed before.
 
-    Called after the house has learned new places.
+    Args:
+        store: where both are.
+        intake: gives one that knows the postcodes of the store.
+        stream: GeoNames' postal-code file.
+        source: its name, for reports.
+
+    Raises:
+        UnusableInput: if the file as a whole cannot be read; nothing is stored.
+
     """
+    items = list(read_postcode_file(stream, source))
+    rejected = tuple(item for item in items if isinstance(item, RecordRejected))
+    rows = [item for item in items if not isinstance(item, RecordRejected)]
+    store.put_postcodes(rows, IMPORTED)
+    return ImportReport(len(rows), _relocate(store, intake()), 0, rejected, stored=True)
+
+
+def _relocate(store: Store, intake: Intake) -> int:
+    """Resolve places that could not be resolved when their records came in; returns how many records changed."""
     kinds: tuple[RecordKind, ...] = ("candidate", "vacancy")
     return sum(store.write(_relocated(store, intake, kind)).updated for kind in kinds)
 

@@ -9,9 +9,13 @@ from api.printing import note, put_json
 from data.errors import UnusableInput
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from api.parameters import DayParameters, MatchParameters
+    from data.matches import Match
     from data.stored import RecordKind
     from matcher.house import House
+    from matcher.importing import Record
 
 P = TypeVar("P", bound="DayParameters")
 
@@ -57,45 +61,61 @@ def match(
         MatchParameters, top=top, on=on, lang=lang, kind=kind, max_km=max_km, startable=startable,
         migrant_owned=migrant_owned, weights=weights,
     )  # fmt: skip
-    if (candidate is None) == (vacancy is None):
-        raise UnusableInput("match", "name either --candidate or --vacancy")
-    asked: tuple[RecordKind, str] = (
-        ("vacancy", vacancy) if vacancy is not None else ("candidate", candidate or "")
-    )
+    kind, argument = _asked(candidate, vacancy)
     with opened_house() as house:
-        _show(house, asked, among, parameters, json)
+        _show(house, kind, argument, among, parameters, json)
     return 0
+
+
+def _asked(candidate: str | None, vacancy: str | None) -> "tuple[RecordKind, str]":
+    """What is asked about: its kind, and its id or file."""
+    if candidate is not None and vacancy is None:
+        return "candidate", candidate
+    if vacancy is not None and candidate is None:
+        return "vacancy", vacancy
+    raise UnusableInput("match", "name either --candidate or --vacancy")
 
 
 def _show(
     house: "House",
-    asked: "tuple[RecordKind, str]",
+    kind: "RecordKind",
+    argument: str,
     among: str | None,
     parameters: "MatchParameters",
     as_json: bool,
 ) -> None:
-    from pydantic_core import to_json
-
     from api.asking import asked_record, records_of
-    from api.ranked import finder, ranked
-    from api.ranking_text import RankingPrinter, heading
-    from api.wording import wording
+    from api.ranked import ranked
 
-    kind, argument = asked
     other: RecordKind = "vacancy" if kind == "candidate" else "candidate"
     record = asked_record(house, kind, argument)
     pool = records_of(house, other, among) if among is not None else None
-    query = parameters.query()
-    matches = ranked(house, record, query, pool)
+    matches = ranked(house, record, parameters.query(), pool)
     if as_json:
+        from pydantic_core import to_json
+
         put_json(to_json({"matches": matches}))
     else:
-        words = wording(parameters.lang)
-        printer = RankingPrinter(words, query.on, finder(house, record, pool))
-        printer.heading(heading(words, record, query.on))
-        printer.matches(matches)
+        _print(house, record, pool, parameters, matches)
     if pool is None and house.count(other) == 0:
         note(f"passung: the store holds nothing to rank; first: passung import {PLURALS[other]} FILE")
+
+
+def _print(
+    house: "House",
+    record: "Record",
+    pool: "Sequence[Record] | None",
+    parameters: "MatchParameters",
+    matches: "Sequence[Match]",
+) -> None:
+    from api.ranked import finder
+    from api.ranking_text import RankingPrinter, heading
+    from api.wording import wording
+
+    words, on = wording(parameters.lang), parameters.query().on
+    printer = RankingPrinter(words, on, finder(house, record, pool))
+    printer.heading(heading(words, record, on))
+    printer.matches(matches)
 
 
 def checked(model: "type[P]", /, **given: Any) -> "P":
