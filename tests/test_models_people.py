@@ -96,6 +96,13 @@ def test_conditions_are_read_with_their_denial(text: str, field: str, value: Any
     assert _values(text, field) == [value]
 
 
+def test_part_time_or_a_mini_job_rules_out_neither() -> None:
+    (mini,) = read_person("Ich suche einen Minijob.")
+    (either,) = read_person("Ich suche Teilzeit oder Minijob.")
+    assert (mini.value, either.value) == ("mini", "mini")
+    assert mini.probability > 0.9 > either.probability
+
+
 def test_night_work_of_the_past_is_no_wish() -> None:
     assert _values("I worked night shifts for six years.", "wishes.nights") == []
 
@@ -191,7 +198,7 @@ def test_an_unread_licence_stays_absent() -> None:
 
 
 def test_soft_fields_stay_below_what_a_hard_rule_needs() -> None:
-    readings = read_person("Я працювала медсестрою вісім років. Вмію робити уколи.")
+    readings = read_person("Я працювала медсестрою вісім років. Вмію робити уколи. Живу у Фюрті.")
     assert {reading.field for reading in readings} == SOFT_FIELDS
     assert all(reading.probability < 0.9 for reading in readings)
 

@@ -8,11 +8,11 @@ from models.people.finding import Finding
 
 FIELDS = (
     *("occupations", "wishes.occupations", "skills", "languages", "driving_licences"),
-    *("wishes.hours", "wishes.shifts", "wishes.nights"),
+    *("wishes.hours", "wishes.shifts", "wishes.nights", "place"),
 )
 """What is read, in the order of the readings. Never name, age, gender or nationality."""
 
-SOFT_FIELDS = frozenset({"occupations", "skills"})
+SOFT_FIELDS = frozenset({"occupations", "skills", "place"})
 """Fields whose precision on texts that the rules were not written for is not safely above 0.9, codes included."""
 SOFT_CEILING = 0.89
 """Highest probability of a reading of a soft field: too low for a hard rule."""
@@ -35,6 +35,7 @@ def settled(found: Iterable[Finding]) -> list[Finding]:
         *_hours(by_field["wishes.hours"]),
         *_flag(by_field["wishes.shifts"]),
         *_flag(by_field["wishes.nights"]),
+        *_home(by_field["place"]),
     ]
     return [_bounded(finding) for finding in chosen]
 
@@ -82,13 +83,14 @@ def _licences(found: Sequence[Finding]) -> list[Finding]:
 
 
 def _hours(found: Sequence[Finding]) -> list[Finding]:
-    """Return the working time; full time beside anything less means any."""
+    """Return the working time: any for full time beside less, an unsure one for part time beside a mini-job."""
     if not found:
         return []
     values = {finding.value for finding in found}
     if "any" in values or ("full" in values and len(values) > 1):
         return [replace(found[-1], value="any", probability=0.85)]
-    return [next((finding for finding in found if finding.value == "mini"), found[0])]
+    least = next((finding for finding in found if finding.value == "mini"), found[0])
+    return [replace(least, probability=0.85) if len(values) > 1 else least]
 
 
 def _flag(found: Sequence[Finding]) -> list[Finding]:
@@ -97,3 +99,9 @@ def _flag(found: Sequence[Finding]) -> list[Finding]:
         return []
     best = _surest(found)
     return [replace(best, probability=0.7) if any(each.value != best.value for each in found) else best]
+
+
+def _home(found: Sequence[Finding]) -> list[Finding]:
+    """Return the first home that is told; less surely where another one is told too."""
+    names = {finding.value["name"] for finding in found}
+    return [replace(found[0], probability=0.6) if len(names) > 1 else found[0]] if found else []
