@@ -32,7 +32,8 @@ class StepSet(FrozenModel):
     """One step or two, and what they open.
 
     Opened is a vacancy in which work can start, at once or with a permit that is applied for with the offer itself;
-    eased is one that loses the obstacle (of two steps: both) while something else stands in the way or was weak.
+    eased is one (by id) that loses the obstacle (of two steps: both) while something else stands in the way or was
+    weak.
     """
 
     steps: tuple[Message, ...]
@@ -40,7 +41,7 @@ class StepSet(FrozenModel):
     opens: int
     eases: int
     opened: tuple[Opening, ...]
-    eased: tuple[Opening, ...]
+    eased: tuple[str, ...]
 
 
 class NextSteps(FrozenModel):
@@ -96,7 +97,7 @@ class Relaxation(FrozenModel):
     opens: int
     eases: int
     opened: tuple[Taker, ...]
-    eased: tuple[Taker, ...]
+    eased: tuple[str, ...]
 
 
 class Relaxations(FrozenModel):

@@ -1,5 +1,6 @@
 """What sets of steps do to the vacancies of a shortlist: which are opened, which eased."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -45,9 +46,10 @@ class Versions:
 
     def opens(self, steps: Steps, position: int) -> bool:
         """Whether a vacancy that is not open is so once `steps` are taken."""
-        versions = (self.facts(steps), self.facts(frozenset()))
-        after, before = (self._shortlist.verdict(version, position) for version in versions)
-        return after.is_open and not before.is_open
+        return self._is_open(steps, position) and not self._is_open(frozenset(), position)
+
+    def _is_open(self, steps: Steps, position: int) -> bool:
+        return self._shortlist.verdict(self.facts(steps), position).is_open
 
 
 def effects(needs: Mapping[int, Steps], versions: Versions) -> list[Effect]:
@@ -58,20 +60,38 @@ def effects(needs: Mapping[int, Steps], versions: Versions) -> list[Effect]:
         versions: asks the legal check.
 
     """
-    opening = [position for position, steps in needs.items() if versions.opens(steps, position)]
-    singles = dict.fromkeys(frozenset({step}) for steps in needs.values() for step in steps)
-    pairs = dict.fromkeys(needs[position] for position in opening if len(needs[position]) == LARGEST)
-    return [_effect(steps, needs, opening) for steps in (*singles, *pairs)]
+    groups: dict[Steps, list[int]] = defaultdict(list)
+    for position, steps in needs.items():
+        groups[steps].append(position)
+    opening = {
+        steps: [place for place in places if versions.opens(steps, place)] for steps, places in groups.items()
+    }
+    singles = dict.fromkeys(frozenset({step}) for steps in groups for step in steps)
+    pairs = [steps for steps, places in opening.items() if len(steps) == LARGEST and places]
+    ranks = {position: rank for rank, position in enumerate(needs)}
+    return [_effect(steps, groups, opening, ranks) for steps in (*singles, *pairs)]
 
 
-def _effect(steps: Steps, needs: Mapping[int, Steps], opening: Sequence[int]) -> Effect:
-    opened = [position for position in opening if all(_is_in(step, steps) for step in needs[position])]
-    eased = [
-        position
-        for position, needed in needs.items()
-        if position not in opened and all(_takes(needed, step) for step in steps)
-    ]
-    return Effect(steps, tuple(opened), tuple(eased))
+def _effect(
+    steps: Steps,
+    groups: Mapping[Steps, Sequence[int]],
+    opening: Mapping[Steps, Sequence[int]],
+    ranks: Mapping[int, int],
+) -> Effect:
+    opened = {
+        place
+        for needed, places in opening.items()
+        if all(_is_in(step, steps) for step in needed)
+        for place in places
+    }
+    touched = {
+        place
+        for needed, places in groups.items()
+        if all(_takes(needed, step) for step in steps)
+        for place in places
+    }
+    by_rank = ranks.__getitem__
+    return Effect(steps, tuple(sorted(opened, key=by_rank)), tuple(sorted(touched - opened, key=by_rank)))
 
 
 def _is_in(step: Step, steps: Iterable[Step]) -> bool:

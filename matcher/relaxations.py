@@ -53,7 +53,7 @@ def _told(notch: Notch, vacancy: Vacancy, crowd: Crowd, catalogue: Catalogue) ->
         opens=len(opened),
         eases=len(eased),
         opened=tuple(_taker(crowd, place, facts) for place in opened),
-        eased=tuple(_taker(crowd, place, facts) for place in eased),
+        eased=tuple(crowd.scored.key(place)[1] for place in eased),
     )
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,8 @@ from matcher.verdict import Verdict
 
 FITTING = 0.5
 """Value of the aspect qualification from which a job is neither far above the person's level nor far below it."""
+LONGEST = 200
+"""So many vacancies at most come into question, the best-fitting ones."""
 
 
 class Shortlist:
@@ -48,7 +51,10 @@ class Shortlist:
         self.scored: Scored = engine.scored_vacancies(far, query)
         self.on = query.on
         self.batch = self.scored.others
-        self.worth = self._is_near() & are_complete(self.batch)
+        worth = self._is_near() & are_complete(self.batch)
+        ranked = (place for place in self.scored.order() if worth[place])
+        self.places = list(islice(ranked, LONGEST))
+        """Positions of the vacancies in `batch`, the best-fitting first."""
         self._facts: dict[int, VacancyFacts] = {}
         self._records: dict[Key, Any] = {}
 
@@ -56,11 +62,11 @@ class Shortlist:
     def km(self) -> NDArray[np.float32]:
         """Estimated way to each vacancy, NaN unknown; no step changes it."""
         subject = self.scored.subject
-        return np.broadcast_to(road_km(subject.batch, self.batch), self.worth.shape)
+        return np.broadcast_to(road_km(subject.batch, self.batch), self.scored.slots.shape)
 
     def positions(self, mask: NDArray[np.bool_]) -> list[int]:
-        """Where `mask` holds among those that are worth proposing, the best first."""
-        return [position for position in self.scored.order() if self.worth[position] and mask[position]]
+        """Where `mask` (over `batch`) holds among those that come into question, the best first."""
+        return [place for place in self.places if mask[place]]
 
     def fetch(self, positions: Iterable[int]) -> None:
         """Read the whole records of some vacancies at once."""
@@ -76,10 +82,11 @@ class Shortlist:
     def openings(self, positions: Sequence[int], person: CandidateFacts) -> tuple[Opening, ...]:
         """Vacancies with what the legal check says of them for a version of the person."""
         self.fetch(positions)
+        records = (self._records.get(self.scored.key(position)) for position in positions)
         return tuple(
             _opening(record, self.verdict(person, position))
-            for position in positions
-            if (record := self.record(position)) is not None
+            for position, record in zip(positions, records, strict=True)
+            if record is not None
         )
 
     def verdict(self, person: CandidateFacts, position: int) -> Verdict:

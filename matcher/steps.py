@@ -20,7 +20,6 @@ from matcher.query import Query
 from matcher.shortlist import Shortlist
 from matcher.soft_steps import soft_effects
 from matcher.step import LanguageStep
-from matcher.subjects import CandidateSubject
 
 
 def next_steps(engine: Engine, candidate: Candidate, query: Query) -> NextSteps:
@@ -36,15 +35,14 @@ def next_steps(engine: Engine, candidate: Candidate, query: Query) -> NextSteps:
     reach = Reach.of(candidate, query.on, engine.rules)
     shortlist = Shortlist(engine, reach.far(), query)
     versions = Versions(candidate, shortlist)
-    person = CandidateSubject.of(candidate, engine.rules, engine.candidates.phrases)
     needs = _needs(reach, shortlist)
-    found = [*effects(needs, versions), *soft_effects(person, shortlist)]
+    found = [*effects(needs, versions), *soft_effects(engine, reach, shortlist)]
     best = sorted(found, key=lambda effect: effect.order)[: query.top]
-    shortlist.fetch(dict.fromkeys(place for effect in best for place in (*effect.opened, *effect.eased)))
+    shortlist.fetch(dict.fromkeys(place for effect in best for place in effect.opened))
     return NextSteps(
         candidate=candidate.id,
         on=query.on,
-        considered=int(shortlist.worth.sum()),
+        considered=len(shortlist.places),
         steps=tuple(_told(effect, versions, shortlist, catalogue) for effect in best),
     )
 
@@ -81,7 +79,8 @@ def _at_usual_levels(needs: Mapping[int, Steps]) -> dict[int, Steps]:
 
 def _told(effect: Effect, versions: Versions, shortlist: Shortlist, catalogue: Catalogue) -> StepSet:
     person = versions.facts(effect.steps)
-    opened, eased = shortlist.openings(effect.opened, person), shortlist.openings(effect.eased, person)
+    opened = shortlist.openings(effect.opened, person)
+    eased = tuple(shortlist.scored.key(position)[1] for position in effect.eased)
     keys = [f"prospects.{name}" for name, some in (("opens", opened), ("eases", eased)) if some]
     counts = Draft("", tuple(keys), {"opens": len(opened), "eases": len(eased)})
     said = sorted((step.said() for step in effect.steps), key=lambda draft: draft.code)

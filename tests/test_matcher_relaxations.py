@@ -42,7 +42,7 @@ def told(engine, vacancy):
     return {
         each.relaxation.text: (
             [taker.candidate for taker in each.opened],
-            [taker.candidate for taker in each.eased],
+            list(each.eased),
         )
         for each in answer.relaxations
     }
