@@ -192,11 +192,11 @@ def speed(encoder: Encoder, titles: list[str]) -> float:
     return len(titles) / (time.perf_counter() - started)
 
 
-def report(encoder: Encoder, show: Callable[[str, float], None], names: Iterable[str]) -> None:
-    """Measure everything and show it line by line."""
+def report(encoder: Encoder, show: Callable[[str, float], None], names: Iterable[str], final: bool) -> None:
+    """Measure everything and show it line by line; the odd half of ba-titles only where it is `final`."""
     for name in names:
         show(name, benchmark_ap(encoder, read_benchmark(DATA / "benchmarks" / name)))
-    for even in (True, False):
+    for even in (True, False) if final else (True,):
         for measure, value in advertisement_titles(encoder, even).items():
             show(f"ba-titles {'even' if even else 'odd'} {measure}", value)
     for language in ("uk", "ar"):
@@ -216,6 +216,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=Settings().steps)
     parser.add_argument("--all", action="store_true", help="the benchmarks of further languages too")
+    parser.add_argument("--final", action="store_true", help="the odd half of ba-titles too: once, at the end")
     parser.add_argument("--speed", action="store_true", help="texts a second only")
     arguments = parser.parse_args()
     if arguments.train:
@@ -233,7 +234,7 @@ def main() -> None:
         _speeds(encoder)
         return
     names = (*TUNING, *REPORTED, *(MORE if arguments.all else ()))
-    report(encoder, lambda name, value: print(f"{name:40} {value:.3f}", flush=True), names)
+    report(encoder, lambda name, value: print(f"{name:40} {value:.3f}", flush=True), names, arguments.final)
 
 
 def _speeds(encoder: Encoder) -> None:
