@@ -216,7 +216,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=Settings().steps)
     parser.add_argument("--all", action="store_true", help="the benchmarks of further languages too")
-    parser.add_argument("--final", action="store_true", help="the odd half of ba-titles too: once, at the end")
+    parser.add_argument(
+        "--final", action="store_true", help="the odd half of ba-titles too: once, at the end"
+    )
     parser.add_argument("--speed", action="store_true", help="texts a second only")
     arguments = parser.parse_args()
     if arguments.train:
