@@ -97,6 +97,11 @@ def _matching(folder: Path, people: int) -> Iterator[Figure]:
     ):
         yield times(f"{name}, median", middle, found.yardstick, at_most)
         yield times(f"{name}, 90th percentile", slow, found.yardstick)
+    for name, (middle, slow) in (("next steps", found.steps), ("ladders", found.ladders)):
+        ratio = middle.cpu / found.engine[0].cpu
+        value = f"{middle.cpu:8.2f} ms (clock {middle.wall:8.2f} ms)   {ratio:5.1f} x a match"
+        yield Figure(f"{name}, median", value, middle.cpu)
+        yield times(f"{name}, 90th percentile", slow, found.yardstick)
     for recall in found.recall:
         value = f"{recall.mean:10.4f}   {recall.lists} lists"
         yield Figure(
