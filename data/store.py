@@ -203,10 +203,6 @@ class Store:
         with explained(self._name), self._engine.connect() as connection:
             return bool(connection.execute(_WRITE, {"seq": head.seq}).scalar() == head.mark)
 
-    def last_seq(self) -> int:
-        """Number of the last change that was committed, by any process; 0 in a new store."""
-        return self.head().seq
-
     def changes_since(self, seq: int, limit: int | None = None) -> Iterator[Change]:
         """What changed after number `seq`, once a record as it stands now, in order of the last change.
 

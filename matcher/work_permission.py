@@ -39,7 +39,6 @@ class Permission:
 
     effect: Effect | None
     row: WorkPermission | None = None
-    on_document: bool = False
 
 
 _UNTOLD = Permission(None)
@@ -115,10 +114,10 @@ def _timeline(rows: Sequence[WorkPermission], residence: Residence, rules: Rules
 
 def _as_printed(effect: Effect, by_title: Timeline[Permission]) -> Timeline[Permission]:
     """The document's word replaces the effect of the title; where both agree, the row stays as the source."""
-    phases: list[tuple[int, Permission | None]] = [(0, Permission(effect, on_document=True))]
+    phases: list[tuple[int, Permission | None]] = [(0, Permission(effect))]
     for start, phase in zip(by_title.starts, by_title.values, strict=True):
         row = phase.row if phase is not None and phase.effect is effect else None
-        phases.append((start, Permission(effect, row, on_document=True)))
+        phases.append((start, Permission(effect, row)))
     return Timeline.of(phases)
 
 

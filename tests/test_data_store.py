@@ -100,14 +100,14 @@ def test_what_is_written_is_read_again(store):
     result = store.write([Put("vacancy", HOUSE, "v1", body)])
     record = store.get("vacancy", "v1")
     assert counts(result) == (1, 0, 0, 0)
-    assert result.last_seq == record.seq == store.last_seq() == 1
+    assert result.last_seq == record.seq == store.head().seq == 1
     assert record.body == body
     assert (record.kind, record.owner, record.id) == ("vacancy", HOUSE, "v1")
     assert len(record.content_hash) == 64
 
 
 def test_a_new_store_is_empty(store):
-    assert store.last_seq() == 0
+    assert store.head().seq == 0
     assert store.get("candidate", "nobody") is None
     assert store.count("candidate") == 0
     assert store.page("vacancy").items == ()
@@ -254,7 +254,7 @@ def test_changes_can_be_read_piece_by_piece(store):
         seen = piece[-1].seq
     assert pieces == list(store.changes_since(0))
     assert [change.id for change in pieces[-2:]] == ["v3", "v4"]
-    assert seen == store.last_seq() == 27
+    assert seen == store.head().seq == 27
 
 
 def test_changes_are_streamed_while_others_write(store):
@@ -279,14 +279,14 @@ def test_the_store_behaves_like_a_dictionary(tmp_path_factory, steps, seen):
     with open_store(f"sqlite:///{tmp_path_factory.mktemp('model')}/store.sqlite") as store:
         at_seen = {}
         for key, value in steps:
-            if store.last_seq() <= seen:
+            if store.head().seq <= seen:
                 at_seen = dict(expected)
             if value is None:
                 assert store.delete(key[0], key[2], owner=key[1]) == (expected.pop(key, None) is not None)
             else:
                 store.write([Put(*key, {"value": value})])
                 expected[key] = {"value": value}
-        if store.last_seq() <= seen:
+        if store.head().seq <= seen:
             at_seen = dict(expected)
         for change in store.changes_since(seen):
             key = (change.kind, change.owner, change.id)
@@ -393,7 +393,7 @@ def test_a_stream_that_breaks_leaves_nothing(store, size):
     with pytest.raises(RuntimeError, match="in the middle"):
         store.write(breaking(), [Key("vacancy", HOUSE, "before")])
     assert [change.id for change in store.changes_since(0)] == ["before"]
-    assert store.last_seq() == 1
+    assert store.head().seq == 1
 
 
 def test_long_streams_keep_their_order_and_content(store):
@@ -462,7 +462,7 @@ def test_threads_share_a_store(store):
         thread.join()
     assert errors == []
     assert store.count("vacancy") == 121
-    assert store.last_seq() == 240
+    assert store.head().seq == 240
 
 
 def _write_rounds(url, name, rounds):
@@ -490,7 +490,7 @@ def test_processes_that_write_at_once_lose_nothing(url):
 def test_another_process_is_seen_at_once(store, url):
     store.write([vacancy("mine")])
     _in_processes(_write_rounds, [(url, "other", 1)])
-    assert store.last_seq() == 21
+    assert store.head().seq == 21
     assert store.get("vacancy", "other-0-19") is not None
 
 
@@ -516,7 +516,7 @@ def test_a_store_can_be_opened_and_read_during_a_long_write(tmp_path, file_url):
             writer.execute("BEGIN IMMEDIATE")
             writer.execute("UPDATE counters SET value = 99")
             with open_store(file_url) as other:
-                assert other.last_seq() == 1
+                assert other.head().seq == 1
                 assert other.get("vacancy", "a") is not None
                 assert len(list(other.changes_since(0))) == 1
             writer.execute("ROLLBACK")
@@ -531,7 +531,7 @@ def _open_and_close(url):
 def test_processes_that_open_a_new_store_at_once_agree(url):
     _in_processes(_open_and_close, [(url,)] * 6)
     with open_store(url) as store:
-        assert store.last_seq() == 0
+        assert store.head().seq == 0
 
 
 WRITE_FOREVER = """
@@ -568,7 +568,7 @@ def _check_killed_writers(url, rounds):
             assert rest == 0
             assert expected <= written <= expected + 1
             expected = written
-            assert store.last_seq() == written * 1_500 == sum(1 for _ in store.changes_since(0))
+            assert store.head().seq == written * 1_500 == sum(1 for _ in store.changes_since(0))
 
 
 def test_a_killed_writer_leaves_whole_writes_only(file_url):
@@ -596,7 +596,7 @@ def test_an_existing_store_is_opened_with_all_it_holds(url):
     with open_store(url) as store:
         store.write([vacancy("a")])
     with open_store(url) as store:
-        assert store.get("vacancy", "a").seq == store.last_seq() == 1
+        assert store.get("vacancy", "a").seq == store.head().seq == 1
 
 
 def test_a_store_knows_what_it_has_passed_and_no_other_does(tmp_path, url):
