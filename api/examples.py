@@ -99,6 +99,7 @@ LADDERS: dict[str, Any] = {
             "level": 2,
             "text": "Ziel: медсестра. Eine Brücke im selben Feld gibt es jetzt nicht. "
             "Zielstellen, die nach den Schritten offen stehen: 1.",
+            "bridge_count": 0,
             "bridges": [],
             "steps": [COURSE],
             "opens": 1,

@@ -56,13 +56,13 @@ class ProspectPrinter(Paragraphs):
         self.line(Text(printable(ladder.text), style="bold"))
         if ladder.bridges:
             self.line(f"{below}:", _INDENT)
-            self._openings(ladder.bridges, found)
+            self._openings(ladder.bridges, found, ladder.bridge_count)
         self.line(f"{between}:", _INDENT)
         for number, message in enumerate(ladder.steps, start=1):
             self.line(f"{number}. {message.text}", _DEEPER)
         if ladder.targets:
             self.line(f"{above}:", _INDENT)
-            self._openings(ladder.targets, found)
+            self._openings(ladder.targets, found, len(ladder.targets))
 
     def _set(self, number: int, each: StepSet, found: NextSteps) -> None:
         first, *others = (message.text for message in each.steps)
@@ -70,9 +70,9 @@ class ProspectPrinter(Paragraphs):
         for text in others:
             self.line(Text(printable(f"+ {text}"), style="bold"), _INDENT)
         self.line(each.text, _INDENT)
-        self._openings(each.opened, found)
+        self._openings(each.opened, found, each.opens)
 
-    def _openings(self, openings: Sequence[Opening], found: NextSteps | Ladders) -> None:
+    def _openings(self, openings: Sequence[Opening], found: NextSteps | Ladders, count: int) -> None:
         for each in openings[:_MOST_LISTED]:
             about = ", ".join(filter(None, (each.title, each.employer)))
             self.line(
@@ -83,5 +83,5 @@ class ProspectPrinter(Paragraphs):
                 ),
                 _DEEPER,
             )
-        if len(openings) > _MOST_LISTED:
-            self.line(self._words.more.format(count=len(openings) - _MOST_LISTED), _DEEPER)
+        if count > _MOST_LISTED:
+            self.line(self._words.more.format(count=count - _MOST_LISTED), _DEEPER)

@@ -60,9 +60,10 @@ class Ladder(FrozenModel):
         occupation: the person's own words for it.
         profession: key of the regulated profession, None where the target is not regulated.
         route: how it leads there.
-        level: requirement level of the target, None where only its profession counts.
+        level: requirement level of the target.
         text: the chain in sentences.
-        bridges: vacancies of the same field that are there now: helper, assistant, trainee.
+        bridge_count: how many vacancies of the same field are there now as a bridge: helper, assistant, trainee.
+        bridges: the best of them.
         steps: what is missing, in the order in which it is done; `who` in the values acts.
         opens: how many vacancies of the target the steps open; `open_now` are open without them.
         targets: the vacancies of the target that are open once the steps are taken.
@@ -72,8 +73,9 @@ class Ladder(FrozenModel):
     occupation: str
     profession: str | None
     route: Route
-    level: int | None
+    level: int
     text: str
+    bridge_count: int
     bridges: tuple[Opening, ...]
     steps: tuple[Message, ...]
     opens: int

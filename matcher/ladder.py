@@ -49,6 +49,7 @@ def _climbed(engine: Engine, goal: Goal, query: Query) -> Ladder:
     return _told(
         goal,
         None if goal.profession is None else rules.professions[goal.profession][-1].profession,
+        len(allowed),
         below.openings(allowed[:LISTED_BRIDGES], now),
         steps,
         above.openings(reached, then),
@@ -60,6 +61,7 @@ def _climbed(engine: Engine, goal: Goal, query: Query) -> Ladder:
 def _told(
     goal: Goal,
     profession: str | None,
+    bridge_count: int,
     below: tuple[Opening, ...],
     steps: tuple[Step, ...],
     above: tuple[Opening, ...],
@@ -67,12 +69,12 @@ def _told(
     catalogue: Catalogue,
 ) -> Ladder:
     opens = len(above) - open_now
-    keys = ["target" if profession else "target_level", "bridges" if below else "no_bridge"]
+    keys = ["target" if profession else "target_level", "bridges" if bridge_count else "no_bridge"]
     keys += ["open_now", "opens"] if open_now else ["opens"]
     values: dict[str, Value] = {
         "occupation": shortened(goal.occupation),
         "level": goal.level,
-        "bridges": len(below),
+        "bridges": bridge_count,
         "open_now": open_now,
         "opens": opens,
     }
@@ -83,6 +85,7 @@ def _told(
         route=goal.route,
         level=goal.level,
         text=catalogue.message(summary).text,
+        bridge_count=bridge_count,
         bridges=below,
         steps=tuple(catalogue.message(step.said()) for step in steps),
         opens=opens,

@@ -11,7 +11,7 @@ from matcher.engine import Engine
 from matcher.facts import candidate_facts, vacancy_facts
 from matcher.fit import road_km
 from matcher.goals import goals
-from matcher.ladder import ladders
+from matcher.ladder import LISTED_BRIDGES, ladders
 from matcher.query import Query
 from matcher.recognising import assessed, recognised
 from matcher.rows import candidate_row, vacancy_row
@@ -176,6 +176,7 @@ def test_every_rung_in_the_town_holds(town, rules, town_candidates):
                 assert verdicts[1].is_open, (candidate.id, ladder.route, each)
                 open_before += verdicts[0].is_open
             assert (open_before, len(ladder.targets)) == (ladder.open_now, ladder.open_now + ladder.opens)
+            assert len(ladder.bridges) == min(ladder.bridge_count, LISTED_BRIDGES)
             for each in ladder.bridges:
                 assert jobs[each.vacancy].regulated is not True and each.startable != "no"
                 assert verdict(candidate, jobs[each.vacancy], rules).startable == each.startable

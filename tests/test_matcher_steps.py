@@ -4,6 +4,8 @@ import datetime as dt
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from data.records import Candidate, Vacancy
 from matcher.certificates import certificate_bits, is_certificate
@@ -19,7 +21,7 @@ from matcher.rows import candidate_row, person_level, vacancy_row
 from matcher.shortlist import Shortlist
 from matcher.step import CertificateStep, CommuteStep, LanguageStep, LevelStep, LicenceStep, TrainingStep
 from matcher.steps import next_steps
-from matcher.table import as_batch
+from matcher.table import VACANCY, Table, as_batch
 from matcher.words import candidate_words
 
 ON = dt.date(2026, 11, 22)
@@ -233,6 +235,51 @@ def test_an_assessment_touches_no_regulated_profession(rules):
     assert [each.recognition for each in after.qualifications] == ["none", "full"]
     assert person_level(after) == (2, True)
     assert person_level(taken(person(), [TrainingStep("Bäckerin", 2)], rules)) == (2, True)
+
+
+LEVELS = st.sampled_from(["A0", "A1", "A2", "B1", "B2", "C1"])
+TONGUES = st.dictionaries(st.sampled_from(["de", "en"]), LEVELS).map(
+    lambda known: [{"code": code, "level": level} for code, level in known.items()]
+)
+NURSES = st.sampled_from(["none", "applied", "partial", "full"]).map(
+    lambda state: [{"title": "Krankenschwester", "country": "UA", "recognition": state}]
+)
+PEOPLE = st.fixed_dictionaries(
+    {"languages": TONGUES},
+    optional={
+        "qualifications": NURSES,
+        "driving_licences": st.sampled_from([[], ["B"], ["CE"]]),
+        "wishes": st.sampled_from([{"max_commute_km": 10}, {"max_commute_km": 12.5}]),
+    },
+)
+JOBS = st.fixed_dictionaries(
+    {"title": st.sampled_from(["Pflegefachkraft", "Arzt", "Koch"]), "languages": TONGUES},
+    optional={"driving_licences": st.sampled_from([["B"], ["C", "CE"], ["D"]]), "remote": st.booleans()},
+)
+REMOVABLE = {"language", "driving_licence", "recognition", "commute"}
+
+
+@settings(max_examples=300, deadline=None)
+@given(PEOPLE, JOBS, st.sampled_from([None, 5.0, 14.0, 90.0]))
+def test_the_steps_that_a_vacancy_takes_remove_what_it_lacks(rules, raw_person, raw_job, km):
+    candidate = person(**raw_person)
+    job = vacancy_facts(Vacancy.model_validate({"id": "v", **raw_job}), rules)
+    table = Table(VACANCY)
+    table.append(vacancy_row(Vacancy.model_validate({"id": "v", **raw_job}), job, rules))
+    reach = Reach.of(candidate, ON, rules)
+    way = np.array([np.nan if km is None else km], dtype=np.float32)
+
+    def lacks(version):
+        findings = check_facts(candidate_facts(version, rules), job, ON, km, rules).findings
+        return {each.code for each in findings if each.outcome != "ok"} & REMOVABLE
+
+    lacking = bool(lacks(candidate))
+    steps = reach.steps(table.all(), 0, float(way[0]))
+    assert lacking == (steps is None or len(steps) > 0)
+    if steps:
+        assert reach.lacking(table.all(), way)[0]
+        assert lacks(taken(candidate, steps, rules)) == set()
+        assert not lacks(reach.far()) - {"driving_licence", "language"}
 
 
 @pytest.fixture(scope="module")
