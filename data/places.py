@@ -3,7 +3,7 @@
 Sources: GeoNames (CC BY 4.0) and the Federal Statistical Office; see docs/decisions/places.md.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -35,6 +35,7 @@ from data.gazetteer.postcodes import (
 from data.gazetteer.query import PlaceQuery, is_plain, read_query, readings, town_and_part
 from data.gazetteer.spelling import place_key
 from data.gazetteer.table import PlaceEntry, PlaceTable
+from data.gazetteer.unlisted import unlisted_places
 from data.records import Place
 
 __all__ = [
@@ -102,7 +103,7 @@ class Gazetteer:
         All rows that are known must be given at once: they replace what was learned before.
         """
         rows = list(rows)
-        learned = PlaceTable.of(list(self._unlisted(rows)))
+        learned = PlaceTable.of(list(unlisted_places(rows, self._table, self._areas)))
         return Gazetteer(self._table, self._areas, self._postcode_areas, middle_of(rows), learned)
 
     def resolve(self, place: Place) -> Resolution:
@@ -265,20 +266,3 @@ class Gazetteer:
         entry = PlaceEntry(point.name or "", point.district_code or "", point.lat, point.lon)
         update = {"state": place.state or point.state, "lat": point.lat, "lon": point.lon}
         return place.model_copy(update={**update, **self._missing(place, entry, query)})
-
-    def _unlisted(self, rows: Iterable[PostcodeRow]) -> Iterator[PlaceEntry]:
-        """Yield the places of postcode rows that the table has not, once each."""
-        named: dict[tuple[str, str], list[PostcodeRow]] = {}
-        for row in rows:
-            if row.name and is_german_postcode(row.postcode, row.country):
-                named.setdefault(
-                    (" ".join(row.name.split()), row.district_code or row.postcode[:3]), []
-                ).append(row)
-        for (name, _), group in named.items():
-            lat = sum(row.lat for row in group) / len(group)
-            lon = sum(row.lon for row in group) / len(group)
-            area = group[0].district_code or next(iter(self._areas.find(group[0].state or "")), "")
-            entry = PlaceEntry(name, area, lat, lon)
-            key = place_key(name)
-            if key and not any(kilometres(entry, known) <= POSTCODE_KM for known in self._table.named(key)):
-                yield entry
