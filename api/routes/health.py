@@ -16,7 +16,12 @@ from matcher.readiness import Check
 def health_router() -> APIRouter:
     """The addresses that supervisors and load balancers ask."""
     router = APIRouter(tags=["health"])
+    _add_alive(router)
+    _add_ready(router)
+    return router
 
+
+def _add_alive(router: APIRouter) -> None:
     @router.get(
         "/healthz",
         operation_id="isAlive",
@@ -27,6 +32,8 @@ def health_router() -> APIRouter:
     async def alive() -> Response:
         return json_answer({"status": "ok", "checks": []})
 
+
+def _add_ready(router: APIRouter) -> None:
     @router.get(
         "/readyz",
         operation_id="isReady",
@@ -39,8 +46,6 @@ def health_router() -> APIRouter:
         if all(check["ok"] for check in checks):
             return json_answer({"status": "ready", "checks": checks})
         return Response(to_json(_unready(checks)), 503, media_type=MEDIA_TYPE)
-
-    return router
 
 
 def _told(check: Check) -> dict[str, object]:
