@@ -162,7 +162,7 @@ def test_what_people_say_finds_the_german_title(
 ) -> None:
     documents = [title, *(other for other in german[0] if other != title)]
     scores = encode_titles(encoder, documents) @ encode_titles(encoder, [said])[0]
-    assert (scores > scores[0]).sum() < 10  # of 318
+    assert (scores > scores[0]).mean() < 0.03
 
 
 @pytest.mark.parametrize(
