@@ -14,6 +14,7 @@ from matcher.drafts import NEAR_OCCUPATION
 from matcher.eligibility import check_facts
 from matcher.engine import Engine
 from matcher.facts import CandidateFacts, VacancyFacts, candidate_facts, vacancy_facts
+from matcher.qualification import qualification
 from matcher.query import Query
 from matcher.reasons import FITTING_LEVEL, MET_SKILL
 from matcher.shortlist import FITTING
@@ -57,7 +58,7 @@ class Crowd:
         """Those whose level is too low for a version of the vacancy."""
         job = self._subject(vacancy).batch
         people = self.scored.others
-        value = np.broadcast_to(fit.qualification(people, job).value, self.scored.slots.shape)
+        value = np.broadcast_to(qualification(people, job).value, self.scored.slots.shape)
         level = people["level"]
         return self._places((level > 0) & (level < job["level"][0]) & (value < FITTING_LEVEL))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from data.levels import RequirementLevel
 from data.places import ROAD_FACTOR
 from matcher.affinity import Affinity, Floats
 from matcher.languages import LANGUAGE_NUMBERS
@@ -36,42 +37,19 @@ TYPICAL = {
 }
 """What counts where the vacancy asks nothing: below its fully met form, so that asking less lifts nothing."""
 
+PLAIN_WORK = 0.3
+"""What the occupation counts at least where nobody has to have learned one: a helper's post, an unskilled person."""
 WISH_FOR_EMPLOYER, MENTION_FOR_EMPLOYER = 0.55, 0.75
 EXPERIENCE_BESIDE_WISH, MENTION_FOR_CANDIDATE = 0.85, 0.75
 LANGUAGE_BY_GAP = np.array([1.0, 0.6, 0.25, 0.08, 0.04, 0.03, 0.02], dtype=np.float32)
 SHARED_WORKPLACE_LANGUAGE = 0.15
 HALF_WAY_KM, STEEPNESS = 38.0, 1.6
 REMOTE = 0.95
-RECOGNITION_OPEN = 0.35
 ANSWERED = 0.6
 """Strength from which a phrase of running text counts as a statement about what the vacancy asks."""
 OPTIONAL_WEIGHT = 0.4
 CONFLICT, NOT_SAID = 0.1, 0.6
 EARTH_RADIUS_KM = 6371.0
-
-# Rows: level that the person can meet (0 unknown .. 4); columns: requirement level of the job (0 unknown .. 4).
-# Below the person's level a job falls as surely as above it: nobody is buried under helper jobs.
-LEVELS_RECOGNISED = np.array(
-    [
-        [0.50, 0.50, 0.50, 0.50, 0.50],
-        [0.65, 1.00, 0.50, 0.15, 0.05],
-        [0.65, 0.60, 1.00, 0.60, 0.20],
-        [0.65, 0.35, 0.85, 1.00, 0.65],
-        [0.65, 0.20, 0.55, 0.85, 1.00],
-    ],
-    dtype=np.float32,
-)
-# Experience or a certificate that is not recognised here: the level is claimed, a helper job is a bridge.
-LEVELS_CLAIMED = np.array(
-    [
-        [0.50, 0.50, 0.50, 0.50, 0.50],
-        [0.65, 1.00, 0.50, 0.15, 0.05],
-        [0.65, 0.80, 0.92, 0.50, 0.18],
-        [0.65, 0.60, 0.92, 0.88, 0.55],
-        [0.65, 0.45, 0.75, 0.88, 0.88],
-    ],
-    dtype=np.float32,
-)
 
 
 @dataclass(frozen=True)
@@ -88,7 +66,7 @@ def occupation_for_candidate(candidate: Batch, vacancy: Batch, affinity: Affinit
     wishes = _any(candidate, "wishes")
     experience = np.where(wishes, EXPERIENCE_BESIDE_WISH, 1.0) * affinity.experience
     best = np.maximum.reduce([affinity.wish, experience, MENTION_FOR_CANDIDATE * affinity.mention])
-    return _part("occupation", best, _says_occupation(candidate, affinity), _any(vacancy, "titles"))
+    return _occupation(best, candidate, vacancy, affinity)
 
 
 def occupation_for_employer(candidate: Batch, vacancy: Batch, affinity: Affinity) -> Part:
@@ -96,7 +74,23 @@ def occupation_for_employer(candidate: Batch, vacancy: Batch, affinity: Affinity
     best = np.maximum.reduce(
         [affinity.experience, WISH_FOR_EMPLOYER * affinity.wish, MENTION_FOR_EMPLOYER * affinity.mention]
     )
-    return _part("occupation", best, _says_occupation(candidate, affinity), _any(vacancy, "titles"))
+    return _occupation(best, candidate, vacancy, affinity)
+
+
+def _occupation(best: Floats, candidate: Batch, vacancy: Batch, affinity: Affinity) -> Part:
+    """At least the prior, which is `PLAIN_WORK` for a helper's post and a person who has learned no trade."""
+    plain = is_plain_work(vacancy) & (candidate["level"] <= RequirementLevel.HELPER)
+    least = np.where(plain, PLAIN_WORK, PRIOR["occupation"])
+    says = _says_occupation(candidate, affinity)
+    return Part(
+        np.maximum(best, least).astype(np.float32), *np.broadcast_arrays(says, _any(vacancy, "titles"))
+    )
+
+
+def is_plain_work(vacancy: Batch) -> NDArray[np.bool_]:
+    """Whether a vacancy is a helper's post: work for pay (or not said) that asks for no training."""
+    plain: NDArray[np.bool_] = (vacancy["level"] == RequirementLevel.HELPER) & (vacancy["kind"] <= 0)
+    return plain
 
 
 def skills(candidate: Batch, vacancy: Batch, affinity: Affinity) -> Part:
@@ -110,23 +104,6 @@ def skills(candidate: Batch, vacancy: Batch, affinity: Affinity) -> Part:
     mean = np.divide(total, weight, out=np.full_like(total, TYPICAL["skills"]), where=weight > 0)
     says = _says_skills(candidate, affinity)
     return Part(mean.astype(np.float32), *np.broadcast_arrays(says, weight > 0))
-
-
-def qualification(candidate: Batch, vacancy: Batch) -> Part:
-    """Requirement level against the level that the person can meet; an open recognition counts little."""
-    has, needs = candidate["level"], np.where(vacancy["kind"] > 0, 1, vacancy["level"])
-    table = np.where(candidate["level_recognised"], 0, 1)
-    value = np.stack([LEVELS_RECOGNISED, LEVELS_CLAIMED])[table, has, needs]
-    value = np.where(recognition_open(candidate, vacancy), np.minimum(value, RECOGNITION_OPEN), value)
-    return Part(value.astype(np.float32), *np.broadcast_arrays(has > 0, needs > 0))
-
-
-def recognition_open(candidate: Batch, vacancy: Batch) -> NDArray[np.bool_]:
-    """Whether the vacancy's profession is regulated and the person may not yet exercise it."""
-    profession = vacancy["regulated"]
-    bit = np.left_shift(np.uint64(1), np.maximum(profession, 0).astype(np.uint64))
-    is_open: NDArray[np.bool_] = (profession != NOTHING) & ((candidate["regulated"] & bit) == 0)
-    return is_open
 
 
 def language(candidate: Batch, vacancy: Batch) -> Part:
@@ -210,7 +187,10 @@ def _squared_chord(candidate: Batch, vacancy: Batch) -> Floats:
 
 
 def wishes(candidate: Batch, vacancy: Batch) -> Part:
-    """Share of the stated wishes (hours, shifts, nights, wage, kind) that the vacancy meets."""
+    """Weighted geometric mean over the stated wishes (hours, shifts, nights, wage, kind): met, denied or not said.
+
+    Like the score it has no currency: a wish that is denied is not paid for by others that are met.
+    """
     kind = np.left_shift(1, np.maximum(vacancy["kind"], 0))
     checks = [
         (2.0, candidate["hours"] != 0, vacancy["hours"] != 0, (candidate["hours"] & vacancy["hours"]) != 0),
@@ -224,13 +204,13 @@ def wishes(candidate: Batch, vacancy: Batch) -> Part:
         ),
         (2.0, candidate["kinds"] != 0, vacancy["kind"] != NOTHING, (candidate["kinds"] & kind) != 0),
     ]
-    total, weight, said = 0.0, 0.0, np.zeros(1, dtype=bool)
+    logarithm, weight, said = 0.0, 0.0, np.zeros(1, dtype=bool)
     for importance, wished, stated, met in checks:
-        one = np.where(stated, np.where(met, 1.0, CONFLICT), NOT_SAID)
-        total = total + importance * wished * one
+        one = np.where(stated, np.where(met, 0.0, np.log(CONFLICT)), np.log(NOT_SAID))
+        logarithm = logarithm + importance * wished * one
         weight = weight + importance * wished
         said = said | (wished & stated)
-    value = np.where(weight > 0, total / np.maximum(weight, 1.0), PRIOR["wishes"])
+    value = np.where(weight > 0, np.exp(logarithm / np.maximum(weight, 1.0)), PRIOR["wishes"])
     known, asked = np.broadcast_arrays(weight > 0, said)
     return Part(value.astype(np.float32), known, asked)
 
@@ -250,9 +230,3 @@ def _says_skills(candidate: Batch, affinity: Affinity) -> NDArray[np.bool_]:
 def _any(batch: Batch, name: str) -> NDArray[np.bool_]:
     filled: NDArray[np.bool_] = (batch[name] != NOTHING).any(axis=1)
     return filled
-
-
-def _part(
-    aspect: str, best: NDArray[np.floating], known: NDArray[np.bool_], asked: NDArray[np.bool_]
-) -> Part:
-    return Part(np.maximum(best, PRIOR[aspect]).astype(np.float32), *np.broadcast_arrays(known, asked))

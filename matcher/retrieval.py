@@ -18,6 +18,7 @@ from matcher.affinity import CandidateVectors, VacancyVectors
 from matcher.fit import Part
 from matcher.index import Vectors
 from matcher.phrases import PhraseTable
+from matcher.qualification import qualification
 from matcher.score import FLOOR, aspect_weight
 from matcher.table import CANDIDATE, NOTHING, VACANCY, Batch, Table, empty_row
 
@@ -166,7 +167,7 @@ def _contributions(record: Batch, kind: np.dtype[np.void], german: int) -> Vecto
     pair = (record, probes) if kind is VACANCY else (probes, record)
     logarithm = np.zeros(len(probes["level"]), dtype=np.float32)
     parts: dict[Aspect, Part] = {
-        "qualification": fit.qualification(*pair),
+        "qualification": qualification(*pair),
         "language": fit.language(*pair),
         "wishes": fit.wishes(*pair),
     }

@@ -15,6 +15,7 @@ from data.matches import ASPECTS, Aspect
 from matcher import fit
 from matcher.affinity import Affinity, Floats
 from matcher.fit import Part
+from matcher.qualification import on_each_side, own_field_of, qualification
 from matcher.table import Batch
 
 FOR_CANDIDATE: Mapping[Aspect, float] = MappingProxyType(
@@ -64,13 +65,14 @@ def score_pairs(
     parts: dict[Aspect, Part] = {
         "occupation": Part(np.maximum(wanted.value, able.value), able.known, able.asked),
         "skills": fit.skills(candidate, vacancy, affinity),
-        "qualification": fit.qualification(candidate, vacancy),
+        "qualification": qualification(candidate, vacancy, own_field_of(affinity)),
         "language": fit.language(candidate, vacancy),
         "commute": fit.commute(candidate, vacancy),
         "wishes": fit.wishes(candidate, vacancy),
     }
-    for_candidate = _side(FOR_CANDIDATE, {**parts, "occupation": wanted}, weights)
-    for_employer = _side(FOR_EMPLOYER, {**parts, "occupation": able}, weights)
+    of_person, of_employer = on_each_side(parts["qualification"], candidate, vacancy)
+    for_candidate = _side(FOR_CANDIDATE, {**parts, "occupation": wanted, "qualification": of_person}, weights)
+    for_employer = _side(FOR_EMPLOYER, {**parts, "occupation": able, "qualification": of_employer}, weights)
     return Scores(
         score=np.sqrt(for_candidate * for_employer),
         for_candidate=for_candidate,

@@ -17,9 +17,10 @@ from matcher.drafts import NEAR_OCCUPATION
 from matcher.eligibility import check_facts
 from matcher.engine import Engine
 from matcher.facts import CandidateFacts, VacancyFacts
-from matcher.fit import recognition_open, road_km
+from matcher.fit import road_km
 from matcher.judge import Scored
 from matcher.pool import Key
+from matcher.qualification import recognition_open
 from matcher.query import Query
 from matcher.rows import kldb_group
 from matcher.table import NOTHING

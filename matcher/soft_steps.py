@@ -14,6 +14,7 @@ from matcher import affinity, fit
 from matcher.effects import Effect
 from matcher.engine import Engine
 from matcher.needs import Reach
+from matcher.qualification import qualification
 from matcher.reasons import FITTING_LEVEL, MET_SKILL
 from matcher.rows import candidate_row
 from matcher.shortlist import Shortlist
@@ -59,7 +60,7 @@ def _level(reach: Reach, shortlist: Shortlist) -> Iterator[Effect]:
     if not RequirementLevel.HELPER <= level < RequirementLevel.EXPERT:
         return
     batch = shortlist.batch
-    value = fit.qualification(person, batch).value
+    value = qualification(person, batch).value
     above = (batch["kind"] <= 0) & (batch["level"] == level + 1) & (value < FITTING_LEVEL)
     if eased := shortlist.positions(above):
         yield Effect(frozenset({LevelStep(level + 1)}), (), tuple(eased))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher import affinity, fit, retrieval, score, table, words
+from matcher import affinity, fit, qualification, retrieval, score, table, words
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("data", "models", "matcher", "evaluation", "api")
@@ -114,8 +114,8 @@ def test_the_page_of_the_score_states_its_tables():
     for level, *cells in rows_of(page, 5)[1:]:
         for job, cell in enumerate(cells, start=1):
             recognised, claimed = map(float, cell.split(" / "))
-            assert recognised == pytest.approx(fit.LEVELS_RECOGNISED[int(level), job])
-            assert claimed == pytest.approx(fit.LEVELS_CLAIMED[int(level), job])
+            assert recognised == pytest.approx(qualification.LEVELS_RECOGNISED[int(level), job])
+            assert claimed == pytest.approx(qualification.LEVELS_CLAIMED[int(level), job])
 
 
 def test_the_pages_state_the_constants():
@@ -130,7 +130,10 @@ def test_the_pages_state_the_constants():
         "from `SAME`": affinity.SAME,
         "from `NAMED`": affinity.NAMED,
         "from `ANSWERED`": fit.ANSWERED,
-        "`RECOGNITION_OPEN`": fit.RECOGNITION_OPEN,
+        "`PLAIN_WORK`": fit.PLAIN_WORK,
+        "`LEARNING_UNASKED`": qualification.LEARNING_UNASKED,
+        "`OWN_FIELD`": qualification.OWN_FIELD,
+        "`RECOGNITION_OPEN`": qualification.RECOGNITION_OPEN,
         "a mention in the text": fit.MENTION_FOR_CANDIDATE,
         "a mention": fit.MENTION_FOR_EMPLOYER,
         "a wish alone": fit.WISH_FOR_EMPLOYER,
@@ -144,6 +147,9 @@ def test_the_pages_state_the_constants():
     }
     assert [name for name, value in named.items() if f"{name} {value:g}" not in flat] == []
     assert f"({fit.EXPERIENCE_BESIDE_WISH:g} beside stated wishes)" in flat
+    assert f"to the power {qualification.CONCERNED:g} on that side and {qualification.UNCONCERNED:g} on" in flat
+    elsewhere = ", ".join(f"{value:.2f}" for value in qualification.HELPER_ELSEWHERE[2:].tolist())
+    assert f"elsewhere it is worth {elsewhere} to a claimed level 2, 3, 4" in flat
     proved, unsaid, claimed = words.WEIGHTS["proved"], words.WEIGHTS[None], words.WEIGHTS["claimed"]
     assert f"{proved:g} proved, {unsaid:g} unsaid, {claimed:g} claimed" in flat
 

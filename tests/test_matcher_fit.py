@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from data.places import ROAD_FACTOR
-from matcher import fit
+from matcher import fit, qualification
 from matcher.affinity import Affinity
 from matcher.languages import GERMAN, language_number
 from matcher.table import CANDIDATE, MAX_OPTIONAL, MAX_REQUIRED, VACANCY, as_batch, empty_row
@@ -90,23 +90,79 @@ def test_a_shared_language_at_work_helps():
     ],
 )
 def test_levels_fall_off_to_both_sides(has, recognised, needs, value):
-    part = fit.qualification(candidate(level=has, level_recognised=recognised), vacancy(level=needs))
+    part = qualification.qualification(
+        candidate(level=has, level_recognised=recognised), vacancy(level=needs)
+    )
     assert part.value[0] == pytest.approx(value)
 
 
 def test_nobody_is_buried_under_helper_jobs():
     person = candidate(level=4, level_recognised=True)
-    values = [fit.qualification(person, vacancy(level=level)).value[0] for level in (1, 2, 3, 4)]
+    values = [qualification.qualification(person, vacancy(level=level)).value[0] for level in (1, 2, 3, 4)]
     assert values == sorted(values)
+
+
+@pytest.mark.parametrize(("level", "elsewhere"), [(2, 0.7), (3, 0.5), (4, 0.35)])
+def test_a_helper_job_is_a_bridge_in_the_own_field_alone(level, elsewhere):
+    person, helper = candidate(level=level), vacancy(level=1)
+    values = [
+        qualification.qualification(person, helper, own_field).value[0]
+        for own_field in (qualification.own_field_of(affinity(experience=0.9)), 0.5, 0.0)
+    ]
+    assert values[0] == pytest.approx(qualification.LEVELS_CLAIMED[level, 1])
+    assert values[2] == pytest.approx(elsewhere)
+    assert values[1] == pytest.approx((values[0] + values[2]) / 2)
+
+
+@pytest.mark.parametrize(
+    ("level", "kinds", "kind", "value"),
+    [
+        (2, 0, 1, qualification.LEARNING_UNASKED),  # an apprenticeship for a cook who has not asked for one
+        (2, 0b0010, 1, 0.8),  # for one who has
+        (2, 0b0010, 2, qualification.LEARNING_UNASKED),  # who has not asked for an internship
+        (2, 0, 3, 0.8),  # a training for a new trade is no beginning again
+        (1, 0, 1, 1.0),
+        (0, 0, 1, fit.PRIOR["qualification"]),
+    ],
+)
+def test_nobody_who_has_learned_a_trade_begins_again_unasked(level, kinds, kind, value):
+    part = qualification.qualification(candidate(level=level, kinds=kinds), vacancy(kind=kind))
+    assert part.value[0] == pytest.approx(value)
+
+
+@pytest.mark.parametrize(("needs", "person", "employer"), [(1, 1.5, 0.5), (4, 0.5, 1.5), (2, 1.0, 1.0)])
+def test_a_gap_of_levels_costs_one_side_more_and_the_score_the_same(needs, person, employer):
+    skilled, job = candidate(level=2, level_recognised=True), vacancy(level=needs)
+    part = qualification.qualification(skilled, job)
+    sides = qualification.on_each_side(part, skilled, job)
+    powers = [side.value[0] for side in sides]
+    assert powers == pytest.approx([part.value[0] ** person, part.value[0] ** employer])
+
+
+@pytest.mark.parametrize(
+    ("level", "needs", "kind", "value"),
+    [
+        (0, 1, 0, fit.PLAIN_WORK),
+        (1, 1, -1, fit.PLAIN_WORK),
+        (2, 1, 0, fit.PRIOR["occupation"]),  # who has learned a trade is looked at by it
+        (0, 2, 0, fit.PRIOR["occupation"]),
+        (0, 1, 1, fit.PRIOR["occupation"]),  # an apprenticeship is no plain work
+    ],
+)
+def test_plain_work_asks_for_no_trade(level, needs, kind, value):
+    person, job = candidate(level=level, occupations=0), vacancy(level=needs, kind=kind, titles=0)
+    for side in (fit.occupation_for_candidate, fit.occupation_for_employer):
+        assert side(person, job, affinity()).value[0] == pytest.approx(value)
+        assert side(person, job, affinity(experience=0.9)).value[0] == pytest.approx(0.9)
 
 
 def test_an_open_recognition_counts_little():
     nurse = candidate(level=2)
-    assert fit.qualification(nurse, vacancy(level=2, regulated=3)).value[0] == pytest.approx(
-        fit.RECOGNITION_OPEN
+    assert qualification.qualification(nurse, vacancy(level=2, regulated=3)).value[0] == pytest.approx(
+        qualification.RECOGNITION_OPEN
     )
     nurse["regulated"][0] = 1 << 3
-    assert fit.qualification(nurse, vacancy(level=2, regulated=3)).value[0] > 0.9
+    assert qualification.qualification(nurse, vacancy(level=2, regulated=3)).value[0] > 0.9
 
 
 def test_skills_are_the_mean_over_what_is_asked():
@@ -143,11 +199,9 @@ def test_the_nearest_of_several_places_counts_and_unknown_is_never_near():
     assert unknown.value[0] == pytest.approx(fit.PRIOR["commute"])
 
 
-def test_wishes_are_the_weighted_share_that_is_met():
+def test_wishes_are_the_weighted_geometric_mean_over_what_is_wished():
     person = candidate(hours=1, nights=0)
-    assert fit.wishes(person, vacancy(hours=3, nights=1)).value[0] == pytest.approx(
-        (2 * 1.0 + fit.CONFLICT) / 3
-    )
+    assert fit.wishes(person, vacancy(hours=3, nights=1)).value[0] == pytest.approx(fit.CONFLICT ** (1 / 3))
     assert fit.wishes(person, vacancy()).value[0] == pytest.approx(fit.NOT_SAID)
     assert not fit.wishes(candidate(), vacancy(hours=1)).known[0]
 
