@@ -23,6 +23,7 @@ from evaluation.fairness import (
     share_of_exposure,
 )
 from evaluation.gender_swap import other_gender_record
+from evaluation.levels import LevelGap, level_gap_of
 from evaluation.people import reworded, turned
 from evaluation.scoring import Scored, first_documents
 from evaluation.stability import DEPTH, LanguageGap, Stability, language_gap, stability
@@ -42,6 +43,7 @@ class Beyond:
         gender: Stability under the other grammatical gender; None where no text has another form, and for a run.
         language: What another language than German changes; None without pairs.
         migrant_owned: Exposure of migrant-owned employers; None where none is declared, and where vacancies ask.
+        levels: Levels of what people are shown against their own; None where vacancies ask, and where none is known.
         served: Selection rates by grouping and group.
         gaps: Differences of the first measure by grouping and group.
 
@@ -53,6 +55,7 @@ class Beyond:
     gender: Stability | None
     language: LanguageGap | None
     migrant_owned: ShareOfExposure | None
+    levels: LevelGap | None
     served: Mapping[str, tuple[GroupRate, ...]]
     gaps: Mapping[str, tuple[GroupGap, ...]]
 
@@ -65,6 +68,7 @@ class Beyond:
             "gender_swap": self.gender and self.gender.document(),
             "language_gap": self.language and self.language.document(),
             "migrant_owned": self.migrant_owned and self.migrant_owned.document(),
+            "levels": self.levels and self.levels.document(),
             "four_fifths": {
                 grouping: {group.value: group.document() for group in groups}
                 for grouping, groups in self.served.items()
@@ -115,6 +119,7 @@ class Around:
             gender=None if system.is_run else self._gender(system, scored.first),
             language=language_gap(values, scored.first, self._pairs(), self.measure, self.seed),
             migrant_owned=self._migrant_owned(first, good),
+            levels=level_gap_of(self.dataset, self.people, first, self.seed),
             served={name: four_fifths(first, good, rows, self.seed) for name, rows in groups.items()},
             gaps={name: group_gaps(values, rows, self.seed) for name, rows in groups.items()},
         )

@@ -21,9 +21,10 @@ PREFIX = "passung"
 ENGINE_DEPTH = 1_000
 """Each match is judged and explained as for a user, which takes its time; further down nothing is ranked."""
 RECIPROCAL = "reciprocal"
+ASKING = "asking"
 ELIGIBILITY = "eligibility"
-PARTS = (*ASPECTS, RECIPROCAL, ELIGIBILITY)
-"""What the engine can be asked to do without: an aspect; the other side's view; the legal check."""
+PARTS = (*ASPECTS, RECIPROCAL, ASKING, ELIGIBILITY)
+"""What the engine can be asked to do without: an aspect; the other side's view; the asking side's; the legal check."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,10 @@ class EngineRanker:
 
     def score(self, match: Match) -> float:
         """What the ranking goes by, 0 to 1."""
-        if RECIPROCAL not in self.without:
+        if not self.without & {RECIPROCAL, ASKING}:
             return match.score
-        return match.for_employer if self.people.vacancies_ask else match.for_candidate
+        employers_view = self.people.vacancies_ask == (RECIPROCAL in self.without)
+        return match.for_employer if employers_view else match.for_candidate
 
     @cached_property
     def _positions(self) -> Mapping[str, int]:
@@ -149,4 +151,7 @@ def _without(name: str) -> frozenset[str]:
         if not part.startswith("-") or part[1:] not in PARTS:
             known = ", ".join(f"-{known}" for known in PARTS)
             raise EvaluationRefused(name, f"{part!r} is no part that can be left out; known are {known}")
-    return frozenset(part[1:] for part in asked)
+    without = frozenset(part[1:] for part in asked)
+    if {RECIPROCAL, ASKING} <= without:
+        raise EvaluationRefused(name, "without either side's view nothing is left to rank by")
+    return without

@@ -7,6 +7,7 @@ from evaluation.bootstrap import Estimate
 from evaluation.calibration import Calibration
 from evaluation.datasets import GOOD
 from evaluation.fairness import FEW, GroupRate, ShareOfExposure, is_small
+from evaluation.levels import LevelGap
 from evaluation.run import Comparison, Evaluation
 from evaluation.stability import LanguageGap, Stability
 
@@ -65,6 +66,8 @@ def _beyond_lines(found: Evaluation) -> list[str]:
     head = f"Beyond relevance, the first {TOP} of each list; good is a grade of {GOOD} or 3"
     lines = ["", head, "", *_exposure_lines(found.beyond, sides)]
     lines += ["", *_trust_lines(found.beyond), "", *_fairness_lines(found)]
+    if any(each.levels for each in found.beyond.values()):
+        lines += ["", *_level_lines(found.beyond)]
     for grouping in found.dataset.strata:
         lines += ["", *_served_lines(found.beyond, grouping), "", *_gap_lines(found, grouping)]
     return lines
@@ -134,6 +137,29 @@ def _owned(found: ShareOfExposure | None) -> tuple[str, str, str]:
     if found is None:
         return NONE, NONE, NONE
     return _cell(found.shown), _cell(found.pool), _cell(found.gap)
+
+
+def _level_lines(beyond: Mapping[str, Beyond]) -> list[str]:
+    """Levels of what is shown against the person's own, a row for each system."""
+    head = ["level", "people", "shown - own", "without sign", "of level 2 and more", "helper's posts"]
+    rows = [[system, *_levels(each.levels)] for system, each in beyond.items()]
+    note = (
+        "requirement levels, 1 helper to 4 expert; below 0 is work below the own level; helper's posts shown to "
+        "people of level 2 and more"
+    )
+    return [*_table(head, rows), "", note]
+
+
+def _levels(found: LevelGap | None) -> tuple[str, ...]:
+    if found is None:
+        return (NONE,) * 5
+    return (
+        str(found.people),
+        _cell(found.signed),
+        _cell(found.absolute),
+        str(found.skilled),
+        _cell(found.helpers),
+    )
 
 
 def _served_lines(beyond: Mapping[str, Beyond], grouping: str) -> list[str]:

@@ -20,12 +20,17 @@ from tests.test_evaluation_systems import BENCH
 PEOPLE = [
     {"id": "cook", "occupations": ["Köchin"], "residence": {"title": "EU"}},
     {"id": "cook-uk", "text": "Я кухар, маю досвід п'ять років."},
-    {"id": "painter", "occupations": ["Maler"], "text": "Ich bin Maler.", "residence": {"title": "EU"}},
+    {
+        "id": "painter",
+        "occupations": [{"title": "Maler", "kldb": "33212"}],
+        "text": "Ich bin Maler.",
+        "residence": {"title": "EU"},
+    },
     {"id": "nobody", "text": "Ich suche Arbeit."},
 ]
 JOBS = [
     {"id": "kitchen", "title": "Koch (m/w/d)", "openings": 2, "employer": {"migrant_owned": True}},
-    {"id": "walls", "title": "Maler und Lackierer (m/w/d)", "employer": {"migrant_owned": False}},
+    {"id": "walls", "title": "Maler und Lackierer (m/w/d)", "level": 2, "employer": {"migrant_owned": False}},
     {"id": "wheels", "title": "Busfahrer (m/w/d)"},
 ]
 GRADES = [
@@ -66,6 +71,7 @@ def test_every_figure_of_the_engine_is_there(folder):
     assert found.language.pairs == 1
     assert found.migrant_owned.pool.mean == pytest.approx(2 / 3)
     assert found.migrant_owned.shown.mean == pytest.approx(1 / 3)
+    assert found.levels.people >= 1 and found.levels.signed.low <= found.levels.signed.mean
     assert {rate.value: rate.people for rate in found.served["text"]} == {"de": 2, "uk": 1}
     assert [gap.queries for gap in found.gaps["text"]] == [2, 1]
 
@@ -91,7 +97,7 @@ def test_where_vacancies_ask_people_are_shown(folder):
     assert (len(found.ranked.counts), len(found.askers.counts)) == (4, 3)
     assert (found.ranked.per_opening, found.language, found.migrant_owned) == (None, None, None)
     assert found.askers.per_opening is not None
-    assert found.served == {}
+    assert (found.levels, found.served) == (None, {})
 
 
 def test_a_data_set_turned_twice_is_the_same(folder):
@@ -115,7 +121,7 @@ def test_json_and_text_hold_it_beside_what_was_there(folder):
     assert words["calibration"] is None and 0 <= engine["calibration"]["score"]["ece"] <= 1
     assert engine["four_fifths"]["text"]["uk"]["few"] is True
     lines = report_lines(found)
-    for start in ("exposure", "trust", "fairness", "served by text", "RR of text - all others"):
+    for start in ("exposure", "trust", "fairness", "level", "served by text", "RR of text - all others"):
         assert any(line.startswith(start) for line in lines), start
 
 

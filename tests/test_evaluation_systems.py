@@ -14,7 +14,7 @@ from evaluation.engine import PARTS, Bench
 from evaluation.faults import EvaluationRefused
 from evaluation.layouts import LAYOUTS
 from evaluation.measures import measures_of
-from evaluation.people import candidate_text, vacancy_text
+from evaluation.people import candidate_text, turned, vacancy_text
 from evaluation.ranking import NOT_RANKED, order_of
 from evaluation.run import evaluate
 from evaluation.scoring import Scoring, score_system
@@ -138,6 +138,21 @@ def test_the_engine_without_a_part():
     assert ranking("passung:-eligibility,-occupation", data, "cook") != ranking("passung", data, "cook")
     scores = {part: scorer_of(f"passung:-{part}", data, BENCH)(range(2)).tobytes() for part in PARTS}
     assert scores["reciprocal"] != scores["skills"]
+
+
+@pytest.mark.parametrize("vacancies_ask", [False, True])
+def test_each_side_alone_is_the_view_that_is_left(vacancies_ask):
+    data = job_person()
+    data = turned(data, data.people) if vacancies_ask else data
+    own, other = (scorer_of(f"passung:-{part}", data, BENCH) for part in ("reciprocal", "asking"))
+    match = own.matches(0)[0]
+    views = (match.for_employer, match.for_candidate)
+    assert (own.score(match), other.score(match)) == (views if vacancies_ask else views[::-1])
+
+
+def test_without_both_sides_there_is_nothing_to_rank_by():
+    with pytest.raises(EvaluationRefused, match="either side"):
+        scorer_of("passung:-reciprocal,-asking", job_person(), BENCH)
 
 
 def test_the_engine_ranks_as_deep_as_it_is_told():
