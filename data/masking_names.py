@@ -7,7 +7,9 @@ end it, so that "Frau Meier Personalleiterin" loses the name and keeps the job.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from data.lexicon import occupation_titles
 
 NAME = "[Name]"
 
@@ -146,6 +148,19 @@ _INTRODUCTIONS = (
     ),
 )
 
+# "Hello, I'm Samira", "I am Samira Rahimi": a name, unless one of its words is known as work. One word is taken for a
+# name only behind a greeting, and never in German, where every noun begins big.
+_SAYS_I_AM = r"[Ii](?: am|['’]m)|[Tt]his is|[Jj]e suis|[Mm]oi,? c['’]est|[Bb]en(?:im)?|[Яя](?:\s[—–-])?"
+_ICH_BIN = r"[Ii]ch bin(?: die| der)?|[Hh]ier (?:ist|schreibt)"
+_GREETING = (
+    r"[Hh]ello|[Hh]i|[Gg]ood (?:morning|day|evening)|[Bb]onjour|[Ss]alut|[Mm]erhaba|[Ss]elam|[Пп]ривет|[Пп]ривіт"
+    r"|[Зз]дравствуйте|[Дд]обр(?:ый|ий) (?:день|вечер|вечір)|[Вв]ітаю|[Дд]оброго дня"
+)
+_BIG = r"[^\W\d_a-zà-þа-яіїєґşğıöü][^\W\d_]{1,20}"
+_I_AM = re.compile(
+    rf"(?<!\w)(?:(?:{_GREETING})[,.!]?\s(?:{_SAYS_I_AM})\s(?P<one>{_BIG})|(?:{_SAYS_I_AM}|{_ICH_BIN})\s"
+    rf"(?P<two>{_BIG}(?:[ \-]{_BIG}){{1,2}}))(?=\s?(?:[.,;!\n]|und\s|and\s|et\s|ve\s|$))"
+)
 _BEFORE_HONORIFIC = re.compile(r"(?<!\w)([^\W\d_]{2,30})\s(?:Bey|Hanım)(?!\w)")
 # Scripts without capitals: one word, and more where its form or the word that ends the sentence tells it.
 _ARABIC = re.compile(
@@ -153,6 +168,7 @@ _ARABIC = re.compile(
     r"((?:عبد\s)?[^\W\d_]{2,20}(?:\s(?:ال[^\W\d_]{2,18}|(?:بن|ابن|أبو|عبد)\s[^\W\d_]{2,18}|محمد|أحمد|احمد|علي"
     r"|حسن|حسين|محمود|خالد|عمر|يوسف|إبراهيم|ابراهيم|مصطفى|خليل|صالح|سعيد|ناصر|حمزة|عثمان|كريم|جمال)(?!\w)){0,3})"
 )
+_HONORIFICS = ("السيد", "آقای", "خانم")
 _PERSIAN = re.compile(
     r"(?<!\w)(?:نام|اسم)\s(?:من|ام|بنده)\s((?:[^\W\d_]{2,20}\s){1,3}(?=است|هست)|[^\W\d_]{2,20})"
     r"|(?<!\w)(?:آقای|خانم)\s([^\W\d_]{2,20})"
@@ -160,16 +176,41 @@ _PERSIAN = re.compile(
 _TIGRINYA = re.compile(r"(?<!\w)ስመይ\s([^\W\d_]{1,20})")
 
 
+INTRODUCED = "|".join(
+    (
+        *(introduction.pattern.pattern for introduction in _INTRODUCTIONS if not introduction.removed),
+        r"(?<!\w)(?:(?:أنا )?(?:اسمي|إسمي)(?: هو)?|(?:نام|اسم)\s(?:من|ام|بنده)|من|ስመይ)\s",
+        rf"(?<!\w)(?:{_SAYS_I_AM}|{_ICH_BIN})\s",
+    )
+)
+"""Words after which a name stands and which stay when it is masked, as alternatives of a regular expression."""
+
+
 def without_introduced_names(text: str, folded: str) -> str:
     """`text` without the names that the words around them tell. `folded` is the text, case folded."""
     for introduction in _INTRODUCTIONS:
         if any(needle in folded for needle in introduction.needles):
             text = _without_names_after(text, introduction)
+    text = _I_AM.sub(_without_name_of_speaker, text)
     if " Bey" in text or " Hanım" in text:
         text = _BEFORE_HONORIFIC.sub(lambda match: NAME if match[1][0].isupper() else match[0], text)
     if any(needle in text for needle in ("سم", "السيد", "نام", "آقای", "خانم")):
         text = _PERSIAN.sub(_named, _ARABIC.sub(_named, text))
     return _TIGRINYA.sub(_named, text) if "ስመይ" in text else text
+
+
+def _without_name_of_speaker(match: re.Match[str]) -> str:
+    """What somebody says they are, without it where none of the words is a word of work in the lexicon."""
+    name = match["two"] or match["one"]
+    words = [word.casefold() for word in _WORD.findall(name)]
+    is_work = any(word in _WORK_NAMES or _is_work(word) or word in _words_of_work() for word in words)
+    return match[0] if is_work else match[0].removesuffix(name) + NAME
+
+
+@cache
+def _words_of_work() -> frozenset[str]:
+    titles = " ".join(row.title for row in occupation_titles()).casefold()
+    return frozenset(_WORD.findall(titles))
 
 
 def without_known_names(text: str, known: re.Pattern[str]) -> str:
@@ -265,6 +306,12 @@ def _belongs_to_firm(text: str, match: re.Match[str]) -> bool:
     )
 
 
+def _last_word(words: str) -> str:
+    return words.rsplit(maxsplit=1)[-1]
+
+
 def _named(match: re.Match[str]) -> str:
+    if match[0].startswith(_HONORIFICS):
+        return match[0] if _last_word(match[0]) in _words_of_work() else NAME
     name = next(group for group in match.groups() if group is not None)
     return match[0].removesuffix(name) + NAME + (" " if name.endswith(" ") else "")

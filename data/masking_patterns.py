@@ -45,8 +45,18 @@ _COUNTRIES = (
     r"|armenien|armenia|moldawien|moldova|belarus|jordanien|jordan|kamerun|cameroon|ghana|(?:dem )?senegal"
     r"|(?:dem )?sudan|(?:dem )?jemen|yemen|tschetschenien"
 )
+_PLACE = r"[^\W\d_][\w\-]{1,30}"
+_SLAVIC_COUNTRIES = (
+    r"україни|украины|сирії|сирии|росії|россии|афганістану|афганистана|іраку|ирака|ірану|ирана|туреччини|турции"
+    r"|еритреї|эритреи|сомалі|сомали|молдови|молдовы|грузії|грузии|вірменії|армении|білорусі|беларуси|польщі|польши"
+)
+_DARI_PEOPLES = r"افغان|افغانی|هزاره|پشتون|تاجیک|ازبک|ایرانی|سوری|عراقی|کرد|اوکراینی"
+_TURKISH_COUNTRIES = (
+    r"suriye|ukrayna|afganistan|[ıi]rak|iran|türkiye|rusya|eritre|somali|lübnan|filistin|gürcistan|moldova"
+)
 _FRENCH_PEOPLES = (
-    r"syrien|ukrainien|afghan|marocain|tunisien|algérien|sénégalais|camerounais|ivoirien|guinéen|malien"
+    r"érythréen|irakien|iranien|libanais|palestinien|somalien|russe|géorgien|arménien|moldave|kurde|albanais|serbe"
+    r"|syrien|ukrainien|afghan|marocain|tunisien|algérien|sénégalais|camerounais|ivoirien|guinéen|malien"
     r"|congolais|turc"
 )
 _FRENCH_COUNTRIES = (
@@ -144,6 +154,10 @@ _AGES = (
     ),
     _statement("yaş", rf"(?<!\d){_AGE}\syaşında\w{{0,4}}{_END}", rf"{_START}yaşım\s?:?\s{_AGE}{_END}"),
     _statement(
+        "вік|возраст|العمر|سن|yaş|âge",
+        rf"{_START}(?:вік|возраст|العمر|سن|yaş|âge)\s?:\s?{_AGE}(?:\s(?:рок\w{{1,3}}|лет|года?|سنة|سال|ans))?{_END}",
+    ),
+    _statement(
         " ans",
         rf"{_START}j['’]ai\s{_AGE}\sans{_END}(?!\s?(?:d['’]|de\b))",
         rf"{_START}âgée?\sde\s{_AGE}\sans{_END}",
@@ -176,35 +190,73 @@ _ORIGINS = (
         "aus |from ",
         rf"\bich (?:komme|stamme|bin) (?:ursprünglich )?aus (?:{_COUNTRIES}){_END}",
         rf"\bi(?:['’]m| come| am| came) (?:originally )?from (?:{_COUNTRIES}){_END}",
+        rf"\bich (?:bin|musste) (?:\w{{1,12}}\s)?aus (?:der |dem |den )?{_PLACE}"
+        rf" (?:geflüchtet|geflohen|fliehen|gekommen){_END}",
+        rf"\bi (?:fled|escaped) (?:from )?{_PLACE}{_END}",
+    ),
+    _statement(
+        "geboren|born in|народ|родил|née |né à|ولدت|متولد|به دنیا|doğdum",
+        rf"\b(?:ich bin |ich wurde )?in {_PLACE} geboren{_END}",
+        rf"\b(?:i was )?born in {_PLACE}{_END}",
+        rf"{_START}(?:я )?(?:народи(?:вся|лася|лась)|родил(?:ся|ась)) (?:в|у|на) {_PLACE}{_END}",
+        rf"\b(?:je suis )?née? (?:à|au|en) {_PLACE}{_END}",
+        rf"{_START}(?:أنا )?ولدت (?:في|ب) ?{_PLACE}{_END}",
+        rf"{_START}(?:من )?(?:در )?{_PLACE} (?:متولد|به دنیا) (?:شده‌ام|شده ام|شدم|آمده‌ام|آمده ام|آمدم){_END}",
+        rf"{_START}(?:ben )?{_PLACE}['’]?[dt][ae] doğdum{_END}",
     ),
     _statement(
         "українськ|українк|українец|украин|україн|сирі|сири|росі|росси|русск|афган",
         rf"{_START}я\s(?:[—\-]\s?)?(?:українець|українка|украинец|украинка|сирієць|сирійка|сириец|сирийка|росіянин"
         rf"|росіянка|русский|русская|афганець|афганка|афганец){_END}",
-        rf"{_START}я\s(?:родом\s|приїха(?:в|ла)\s|приехала?\s)?(?:з|із|из)\s(?:україни|украины|сирії|сирии|росії"
-        rf"|россии|афганістану|афганистана){_END}",
+        rf"{_START}я\s(?:родом\s|приїха(?:в|ла)\s|приехала?\s)?(?:з|із|из)\s(?:{_SLAVIC_COUNTRIES}){_END}",
+    ),
+    _statement(
+        "родом|приїха|приехал|втек|бежал|національн|национальн",
+        rf"{_START}(?:я\s)?(?:родом|приїха(?:в|ла)|приехала?|вт[иі]к|втекла|бежала?|сбежала?)\s(?:з|із|зі|из|с|со)\s"
+        rf"{_PLACE}{_END}",
+        rf"{_START}(?:за|по)\s(?:національністю|национальности)\s(?:я\s)?{_PLACE}{_END}",
     ),
     _statement(
         "سور|عراق|افغان|أفغان|اوکراین|أوكران|ایران",
         rf"{_START}(?:أنا|انا)\s(?:من\s(?:سوريا|سورية|العراق|أفغانستان|افغانستان|أوكرانيا)"
         rf"|سورية?|عراقية?|أفغانية?){_END}",
         rf"{_START}(?:من\s)?(?:اهل|از)\s(?:افغانستان|ایران|سوریه|عراق|اوکراین)\s(?:هستم|می‌آیم|آمده‌ام){_END}",
+        rf"{_START}(?:من\s)?(?:{_DARI_PEOPLES})\sهستم{_END}",
     ),
     _statement(
-        "je suis|je viens",
+        "جئت|أتيت|اتيت|هربت|آمده|آمدم|اهل",
+        rf"{_START}(?:أنا\s)?(?:جئت|أتيت|اتيت|هربت)\sمن\s{_PLACE}{_END}",
+        rf"{_START}(?:من\s)?از\s{_PLACE}\s(?:آمده‌ام|آمده ام|آمدم){_END}",
+        rf"{_START}(?:من\s)?اهل\s{_PLACE}\sهستم{_END}",
+    ),
+    _statement(
+        "je suis|je viens|j'ai fui|j’ai fui",
         rf"\bje suis (?:{_FRENCH_PEOPLES})(?:ne|e)?{_END}",
         rf"\bje viens (?:de |du |d['’]|de l['’])(?:{_FRENCH_COUNTRIES}){_END}",
+        rf"\bje suis (?:originaire (?:de |du |des |d['’]|de l['’]|de la )|de nationalité ){_PLACE}{_END}",
+        rf"\bj['’]ai fui (?:le |la |l['’])?{_PLACE}{_END}",
     ),
     _statement(
-        "suriyeli|ukraynalı|afgan|raklı|kürt|türküm",
-        _words("(?:ben )?(?:suriyeli|ukraynalı|afgan|[ıi]raklı|kürt)(?:yim|yım|ım|üm)", "türküm"),
+        "suriye|ukrayna|afgan|rak|ran|kürd|kürt|türk|rus|eritre|somali",
+        _words(
+            rf"(?:ben )?(?:{_TURKISH_COUNTRIES})l[iı]y[iı]m",
+            "(?:ben )?(?:afganım|kürdüm|kürtüm|türküm|rusum|arabım)",
+            rf"(?:ben )?(?:{_TURKISH_COUNTRIES})['’]?[dt][ae]n (?:geldim|geliyorum|kaçtım)",
+        ),
     ),
 )
 
 _GENDER_AND_FAMILY = (
     _statement(
-        "geschlecht|gender|sex|стать|пол:|пол :|cinsiyet|الجنس",
-        _labelled("geschlecht|gender|sexe?|стать|пол|cinsiyet(?:im)?|الجنس", r"[^\W\d_]{1,15}"),
+        "geschlecht|gender|sex|стать|пол:|пол :|пол |cinsiyet|الجنس|جنسیت",
+        _labelled("geschlecht|gender|sexe?|стать|пол|cinsiyet(?:im)?|الجنس|جنسیت", r"[^\W\d_]{1,15}"),
+    ),
+    _statement(
+        "weiblich|männlich|divers|male|чолові|жіноча|мужской|женский|زن|مرد|خانم|آقا",
+        rf"{_START}(?:стать|пол)\s(?:чоловіча|жіноча|мужской|женский){_END}",
+        rf"\bich bin (?:weiblich|männlich|divers){_END}",
+        rf"{_I_AM}(?:fe)?male{_END}",
+        rf"{_START}من\s(?:یک\s)?(?:زن|مرد|خانم|آقا)\sهستم{_END}",
     ),
     _statement(
         "eine frau|ein mann|a woman|a man|жінка|чоловік|женщина|мужчина|femme|homme|امرأة|رجل|kadınım|erkeğim",
@@ -218,24 +270,29 @@ _GENDER_AND_FAMILY = (
         ),
     ),
     _statement(
-        "familienstand|marital|сімейний|семейное|familiale|medeni",
+        "familienstand|marital|сімейний|семейное|familiale|medeni|مدنی|الاجتماعية",
         _labelled(
-            "familienstand|marital status|сімейний стан|семейное положение|situation familiale|medeni hal(?:im)?",
+            "familienstand|marital status|сімейний стан|семейное положение|situation familiale|medeni hal(?:im)?"
+            r"|حالت مدنی|الحالة الاجتماعية",
             r"[^\W\d_]{1,20}",
         ),
     ),
     _statement(
         "ledig|verheiratet|geschieden|verwitwet|married|i am |i'm |i’m |одруж|заміж|замужем|женат|холост|разведен"
-        "|marié|célibataire|divorcé|evliyim|bekar|bekâr|متزوج|عزب|أعزب|عازب|متاهل|متأهل",
+        "|marié|célibataire|divorcé|veu|evliyim|bekar|bekâr|boşan|dulum|متزوج|عزب|أعزب|عازب|متاهل|متأهل|مجرد|مطلق"
+        "|أرمل|розлучен|вдов|развед|بیوه",
         _words(
             "(?:ich bin )?(?:ledig|verheiratet|geschieden|verwitwet)",
             "i(?:['’]m| am) (?:married|single|divorced|widowed)",
-            "(?:я )?(?:неодружен(?:ий|а)|одружен(?:ий|а)|незаміжня|заміжня|замужем|женат|холост|разведена?)",
-            "(?:je suis )?(?:mariée?|célibataire|divorcée?)",
+            "(?:я )?(?:неодружен(?:ий|а)|одружен(?:ий|а)|незаміжня|заміжня|замужем|женат|холост|развед[её]на?"
+            "|розлучен(?:ий|а)|вдова|вдівець|вдовец)",
+            "(?:je suis )?(?:mariée?|célibataire|divorcée?|veuve|veuf)",
             "evliyim",
+            "boşandım|boşanmışım|dulum",
             "bek[aâ]rım",
-            "(?:أنا )?(?:متزوجة|متزوج|أعزب|عزباء|عازب)",
-            "(?:متاهل|متأهل)(?: هستم)?",
+            "(?:أنا )?(?:متزوجة|متزوج|أعزب|عزباء|عازب|مطلقة|مطلق|أرملة|أرمل)",
+            "(?:من )?(?:متاهل|متأهل)(?: هستم)?",
+            "(?:من )?(?:مجرد|بیوه) هستم",
         ),
     ),
 )

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from data.records import Candidate, Vacancy
 from data.store import START, Change, Head, Store
-from matcher import retrieval
+from matcher import retrieval, words
 from matcher.engine import Engine
 from matcher.pool import Key, Pool
 from matcher.snapshot import Stamp, load_snapshot, remove_snapshot, save_snapshot
@@ -125,7 +125,7 @@ class IndexKeeper:
         return ("candidates", self._engine.candidates), ("vacancies", self._engine.vacancies)
 
     def _stamp(self) -> Stamp:
-        layout = f"{CANDIDATE} {VACANCY} {retrieval.LAYOUT} {NORMALISATION_VERSION}"
+        layout = f"{CANDIDATE} {VACANCY} {retrieval.LAYOUT} {NORMALISATION_VERSION} {words.VERSION}"
         return Stamp(
             encoder=self._engine.encoder.fingerprint,
             rules=self._engine.rules.fingerprint,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from data.impersonal import impersonal
 from data.levels import SkillEvidence
 from data.records import Candidate, Vacancy
 from matcher.table import (
@@ -20,7 +21,11 @@ from matcher.table import (
     MAX_WISHES,
     TEXT_WEIGHT,
 )
+from models.gender_pairs import masculine_words
 from models.text import normal_title, phrases, title_head, title_parts
+
+VERSION = "2"
+"""Of what becomes of a word before it is encoded, beside its normal form: snapshots of another one are made anew."""
 
 Source = Literal["experience", "wish", "skill", "qualification", "text", "vacancy"]
 
@@ -104,7 +109,7 @@ def _phrases(candidate: Candidate) -> Iterable[Word]:
         yield _evidenced(skill.name, "skill", skill.evidence)
     for qualification in candidate.qualifications:
         yield _evidenced(qualification.title, "qualification", qualification.evidence)
-    for phrase in phrases(candidate.text or ""):
+    for phrase in phrases(impersonal(candidate.text or "")):
         yield Word(phrase, "text", TEXT_WEIGHT)
 
 
@@ -114,4 +119,4 @@ def _evidenced(written: str, source: Source, evidence: SkillEvidence | None) -> 
 
 def normal_forms(words: Sequence[Word]) -> list[str]:
     """The normal forms of `words`, in which they are encoded; empty where nothing is left of one."""
-    return [normal_title(word.written) for word in words]
+    return [normal_title(masculine_words(word.written)) for word in words]

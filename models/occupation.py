@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.encoder import Encoder, load_encoder
+from models.gender_pairs import masculine_words
 from models.occupation_network import Network, checked_bytes, load_network
 from models.occupation_votes import Entry, LexiconVotes, read_entries
 from models.text import normal_title, phrases
@@ -129,7 +130,7 @@ class OccupationCoder:
         texts = [""] * len(titles) if descriptions is None else list(descriptions)
         if len(texts) != len(titles):
             raise ValueError(f"{len(titles)} titles, but {len(texts)} descriptions")
-        keys = [(normal_title(title), text) for title, text in zip(titles, texts, strict=True)]
+        keys = [(normal_title(masculine_words(title)), text) for title, text in zip(titles, texts, strict=True)]
         distinct = list(dict.fromkeys(keys))
         answers = dict(zip(distinct, self._coded(distinct), strict=True))
         return [_named(answers[key], title) for key, title in zip(keys, titles, strict=True)]
