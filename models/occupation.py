@@ -1,11 +1,11 @@
 """Occupation coding: what a vacancy or a person calls the work -> a KldB 2010 class, with honest probabilities.
 
-Three witnesses are mixed: a small network over character n-grams, the lexicon's very words, and the vote of the
-lexicon's nearest expressions in the encoder's space, which carries the other languages. Probabilities are calibrated
-on advertisements that nothing was learned from; where they are low, the answer says that it is unclear.
+Several opinions are mixed: a small network over character n-grams, another over the encoder's vectors, the lexicon's
+very words, and its nearest expressions in the encoder's space, which carry the other languages. A title of several
+jobs is read part by part, without the noise around them. Probabilities are calibrated on advertisements that nothing
+was learned from; where they are low, the answer says that it is unclear.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -16,19 +16,15 @@ from numpy.typing import NDArray
 
 from models.encoder import Encoder, load_encoder
 from models.gender_pairs import masculine_words
-from models.occupation_network import Network, checked_bytes, load_network
-from models.occupation_votes import Entry, LexiconVotes, read_entries
+from models.occupation_isco import IscoKey
+from models.occupation_mixture import Mixture, load_mixture
 from models.text import normal_title, phrases
 
 Array = NDArray[np.float32]
 
-LEXICON = "lexicon.tsv"
 ALTERNATIVES = 2
 
 _CHUNK = 1_024
-_EXACT_SHARE = 0.5
-_NEAREST_SHARE = 0.4
-_FOREIGN_SHARE = 0.75  # of the nearest expressions, for titles outside the Latin script
 _MAX_PHRASES = 12
 _PHRASES_POWER = 0.3
 
@@ -45,7 +41,7 @@ class Alternative:
 class CodedOccupation:
     """The class of a title. `probability` is that of `kldb`; `unclear` is about its first three digits.
 
-    `isco` is None where neither the official key nor the lexicon knows it; an empty title is unclear.
+    `isco` is None where neither the official key nor the lexicon decides it; an empty title is unclear.
     """
 
     title: str
@@ -74,19 +70,16 @@ class OccupationCoder:
     """Codes titles in German and in the languages of the lexicon.
 
     Args:
-        network: the trained network.
-        votes: of the lexicon.
+        mixture: gives the raw probabilities.
         calibration: of the probabilities.
-        isco: KldB -> ISCO-08.
+        isco: gives the ISCO-08 group of a coded title.
 
     """
 
-    def __init__(
-        self, network: Network, votes: LexiconVotes, calibration: Calibration, isco: Mapping[str, str]
-    ) -> None:
-        self._network, self._votes, self._calibration, self._isco = network, votes, calibration, isco
-        self._codes = np.array(network.classes)
-        groups, self._group = np.unique([code[:3] for code in network.classes], return_inverse=True)
+    def __init__(self, mixture: Mixture, calibration: Calibration, isco: IscoKey) -> None:
+        self._mixture, self._calibration, self._isco = mixture, calibration, isco
+        self._codes = np.array(mixture.classes)
+        groups, self._group = np.unique([code[:3] for code in mixture.classes], return_inverse=True)
         self._membership = np.eye(len(groups), dtype=np.float32)[self._group]
 
     @classmethod
@@ -109,12 +102,10 @@ class OccupationCoder:
 
         """
         folder = folder or shipped_folder()
-        network, manifest = load_network(folder)
-        entries = read_entries(checked_bytes(folder, LEXICON, manifest))
+        mixture, manifest = load_mixture(folder, lambda: encoder or load_encoder())
         measured = manifest.get("calibration")
         calibration = Calibration(**measured) if isinstance(measured, dict) else Calibration()
-        votes = LexiconVotes(entries, network.classes, lambda: encoder or load_encoder())
-        return cls(network, votes, calibration, {**_isco_of(entries), **(isco or {})})
+        return cls(mixture, calibration, IscoKey(mixture.entries, isco or {}))
 
     def code(self, titles: Sequence[str], descriptions: Sequence[str] | None = None) -> list[CodedOccupation]:
         """Code raw titles of any language; a description helps where the title alone is unclear.
@@ -130,26 +121,26 @@ class OccupationCoder:
         texts = [""] * len(titles) if descriptions is None else list(descriptions)
         if len(texts) != len(titles):
             raise ValueError(f"{len(titles)} titles, but {len(texts)} descriptions")
-        keys = [(normal_title(masculine_words(title)), text) for title, text in zip(titles, texts, strict=True)]
+        keys = [
+            (normal_title(masculine_words(title)), text) for title, text in zip(titles, texts, strict=True)
+        ]
         distinct = list(dict.fromkeys(keys))
         answers = dict(zip(distinct, self._coded(distinct), strict=True))
         return [_named(answers[key], title) for key, title in zip(keys, titles, strict=True)]
 
     def class_probabilities(self, titles: Sequence[str]) -> Array:
         """Return (n, classes) the raw mixed probabilities of titles in normal form: for measuring."""
-        learned = np.exp(self._network.log_probabilities(list(titles)))
-        nearest, exact = self._votes.nearest(titles), self._votes.exact(titles)
-        share = np.array([_NEAREST_SHARE if _is_latin(title) else _FOREIGN_SHARE for title in titles])
-        share = (share * (nearest.sum(axis=1) > 0))[:, np.newaxis]
-        mixed = (1 - share) * learned + share * nearest
-        sure = _EXACT_SHARE * exact.sum(axis=1, keepdims=True)
-        result: Array = (1 - sure) * mixed + _EXACT_SHARE * exact
-        return result
+        return self._mixture.probabilities(titles)
+
+    @property
+    def mixture(self) -> Mixture:
+        """Where the raw probabilities come from."""
+        return self._mixture
 
     @property
     def classes(self) -> tuple[str, ...]:
         """The five-digit codes in the order of the columns of `class_probabilities`."""
-        return self._network.classes
+        return self._mixture.classes
 
     def _coded(self, keys: list[tuple[str, str]]) -> Iterator[CodedOccupation]:
         for start in range(0, len(keys), _CHUNK):
@@ -158,8 +149,10 @@ class OccupationCoder:
             groups = raw @ self._membership
             best = groups.argmax(axis=1)
             inside = np.where(self._group == best[:, np.newaxis], raw, 0).argmax(axis=1)
+            likeliest = np.argpartition(-raw, ALTERNATIVES, axis=1)[:, : ALTERNATIVES + 1]
             for row, (title, _) in enumerate(chunk):
-                yield self._answer(title, raw[row], int(inside[row]), float(groups[row, best[row]]))
+                places = np.array([inside[row], *(place for place in likeliest[row] if place != inside[row])])
+                yield self._answer(title, raw[row, places], places, float(groups[row, best[row]]))
 
     def _read(self, raw: Array, keys: list[tuple[str, str]]) -> Array:
         """Let the descriptions speak where the title alone is unclear."""
@@ -171,21 +164,23 @@ class OccupationCoder:
                 raw[row] = raw[row] * told / (raw[row] * told).sum()
         return raw
 
-    def _answer(self, title: str, raw: Array, best: int, group: float) -> CodedOccupation:
+    def _answer(self, title: str, raw: Array, places: NDArray[np.int64], group: float) -> CodedOccupation:
+        """Put into words what was found: `raw` of the chosen place and of the likeliest others."""
         measured = self._calibration
         chance = _calibrated(raw, measured.class_offset, measured.class_slope)
-        others = [int(place) for place in np.argsort(-raw)[: ALTERNATIVES + 1] if place != best]
-        top = float(chance[best])
+        top = float(chance[0])
         left = 1.0 - top
         alternatives = []
-        for place in others[:ALTERNATIVES]:
-            likely = min(float(chance[place]), top, left)
+        for other in (1 + np.argsort(-raw[1:], kind="stable"))[:ALTERNATIVES]:
+            likely = min(float(chance[other]), top, left)
             left -= likely
-            alternatives.append(Alternative(str(self._codes[place]), round(likely, 4)))
-        code = str(self._codes[best])
+            alternatives.append(Alternative(str(self._codes[places[other]]), round(likely, 4)))
+        code = str(self._codes[places[0]])
         sure = self._group_probability(np.array([group], dtype=np.float32))[0]
         unclear = bool(sure < measured.unclear_below) or not any(map(str.isalpha, title))
-        return CodedOccupation(title, code, self._isco.get(code), round(top, 4), unclear, tuple(alternatives))
+        return CodedOccupation(
+            title, code, self._isco.of(title, code), round(top, 4), unclear, tuple(alternatives)
+        )
 
     def _group_probability(self, raw: Array) -> Array:
         return _calibrated(raw, self._calibration.group_offset, self._calibration.group_slope)
@@ -194,14 +189,6 @@ class OccupationCoder:
 def shipped_folder() -> Path:
     """Return the folder of the weights that come with this distribution."""
     return Path(str(files("models") / "weights" / "occupation"))
-
-
-def _isco_of(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the ISCO group that the lexicon names most often for each class."""
-    named: dict[str, Counter[str]] = {}
-    for entry in entries:
-        named.setdefault(entry.kldb, Counter())[entry.isco] += 1
-    return {code: counts.most_common(1)[0][0] for code, counts in named.items()}
 
 
 def _named(answer: CodedOccupation, title: str) -> CodedOccupation:
@@ -215,8 +202,3 @@ def _calibrated(raw: Array, offset: float, slope: float) -> Array:
     odds = offset + slope * np.log(inside / (1 - inside))
     result: Array = (1 / (1 + np.exp(-odds))).astype(np.float32)
     return result
-
-
-def _is_latin(title: str) -> bool:
-    letters = [sign for sign in title if sign.isalpha()]
-    return 2 * sum(sign < "\u0250" for sign in letters) >= len(letters)

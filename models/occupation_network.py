@@ -32,7 +32,8 @@ class Network:
     """Weights.
 
     `table` (features, width + 3), `output` (classes, width), `bias` (classes,); `places` (7,) is the gate's bias by
-    a word's place in the title, and last for pairs of words.
+    a word's place in the title, and last for pairs of words. `demand` (classes,) is the logarithm of how many jobs of
+    the class's group are advertised; it is no part of the network's own answer.
     """
 
     vocabulary: Hashes
@@ -41,6 +42,7 @@ class Network:
     bias: Array
     places: Array
     classes: tuple[str, ...]
+    demand: Array
 
     def log_probabilities(self, titles: list[str]) -> Array:
         """Return (n, classes) the log-probability of each class for titles in normal form."""
@@ -88,6 +90,7 @@ def load_network(folder: Path) -> tuple[Network, dict[str, object]]:
             tensors["bias"].astype(np.float32),
             tensors["places"].astype(np.float32),
             tuple(f"{code:05d}" for code in tensors["classes"]),
+            tensors["demand"].astype(np.float32),
         )
     except KeyError as error:
         raise UnusableInput(str(folder / WEIGHTS), f"lacks the tensor {error}; train it again") from error
@@ -108,6 +111,7 @@ def save_network(network: Network, file: Path) -> None:
         "output": network.output.astype(np.float16),
         "bias": network.bias.astype(np.float16),
         "places": network.places.astype(np.float16),
+        "demand": network.demand.astype(np.float16),
         "classes": np.array([int(code) for code in network.classes], dtype=np.uint32),
     }
     save_file(tensors, file)

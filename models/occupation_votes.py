@@ -4,7 +4,7 @@ The lexicon is the project's own; its expressions are kept in normal form beside
 they are first needed, by whatever encoder is in use.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,7 @@ WARMTH = 0.1  # how fast a vote falls with the distance from the nearest express
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An expression in normal form, with its KldB (five digits) and ISCO-08 code (four digits)."""
+    """An expression in normal form, with its KldB (five digits) and ISCO-08 code (four digits, or empty)."""
 
     text: str
     kldb: str
@@ -44,22 +44,18 @@ class LexiconVotes:
     Args:
         entries: of the lexicon.
         classes: in the order of the columns that are returned.
-        encoder: called once, when a vote is first asked for; None: only the very words count.
 
     """
 
-    def __init__(
-        self, entries: Sequence[Entry], classes: Sequence[str], encoder: Callable[[], Encoder] | None
-    ) -> None:
+    def __init__(self, entries: Sequence[Entry], classes: Sequence[str]) -> None:
         number = {code: place for place, code in enumerate(classes)}
         self._entries = [entry for entry in entries if entry.kldb in number]
         self._columns = np.array([number[entry.kldb] for entry in self._entries], dtype=np.int64)
         self._width = len(classes)
-        self._encoder = encoder
         self._same: dict[str, list[int]] = {}
         for entry, column in zip(self._entries, self._columns, strict=True):
             self._same.setdefault(entry.text, []).append(int(column))
-        self._vectors: tuple[Encoder, Array] | None = None
+        self._vectors: tuple[str, Array] | None = None
 
     def exact(self, titles: Sequence[str]) -> Array:
         """Return (n, classes): rows that sum to 1 where a title is an expression of the lexicon, else zero."""
@@ -70,26 +66,28 @@ class LexiconVotes:
                 votes[row, column] += 1 / len(columns)
         return votes
 
-    def nearest(self, titles: Sequence[str]) -> Array:
-        """Return (n, classes): rows that sum to 1, or zero where the encoder knows nothing of a title."""
-        votes = np.zeros((len(titles), self._width), dtype=np.float32)
-        if self._encoder is None or not self._entries or not titles:
-            return votes
-        encoder, vectors = self._encoded()
-        encoded = encoder.encode(titles)
-        likeness = encoded @ vectors.T
+    def nearest(self, vectors: Array, encoder: Encoder) -> Array:
+        """Return (n, classes): rows that sum to 1, or zero where the encoder knows nothing of a title.
+
+        Args:
+            vectors: (n, dimension) of the titles.
+            encoder: that made them.
+
+        """
+        if not self._entries or not len(vectors):
+            return np.zeros((len(vectors), self._width), dtype=np.float32)
+        likeness = vectors @ self._encoded(encoder).T
         count = min(NEIGHBOURS, likeness.shape[1])
-        near = np.argpartition(-likeness, count - 1, axis=1)[:, :count]
+        near = np.argpartition(likeness, -count, axis=1)[:, -count:]
         values = np.take_along_axis(likeness, near, axis=1)
         weights = np.exp((values - values.max(axis=1, keepdims=True)) / WARMTH)
         weights /= weights.sum(axis=1, keepdims=True)
-        rows = np.arange(len(titles))[:, np.newaxis]
-        np.add.at(votes, (rows, self._columns[near]), weights * encoded.any(axis=1, keepdims=True))
-        return votes
+        weights *= vectors.any(axis=1, keepdims=True)
+        cells = np.arange(len(vectors))[:, np.newaxis] * self._width + self._columns[near]
+        votes = np.bincount(cells.ravel(), weights.ravel(), len(vectors) * self._width)
+        return votes.reshape(len(vectors), self._width).astype(np.float32)
 
-    def _encoded(self) -> tuple[Encoder, Array]:
-        if self._vectors is None:
-            assert self._encoder is not None
-            encoder = self._encoder()
-            self._vectors = (encoder, encoder.encode([entry.text for entry in self._entries]))
-        return self._vectors
+    def _encoded(self, encoder: Encoder) -> Array:
+        if self._vectors is None or self._vectors[0] != encoder.fingerprint:
+            self._vectors = (encoder.fingerprint, encoder.encode([entry.text for entry in self._entries]))
+        return self._vectors[1]

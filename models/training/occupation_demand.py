@@ -49,6 +49,12 @@ def class_shares(classes: Sequence[str], current: Counter[str]) -> NDArray[np.fl
     return np.asarray(share / share.sum(), dtype=np.float64)
 
 
+def log_demand(classes: Sequence[str]) -> NDArray[np.float32]:
+    """Return (classes,) the logarithm of the open jobs (thousands) of each class's group."""
+    jobs = open_jobs()
+    return np.log(np.array([jobs.get(code[:3], _UNNAMED) for code in classes], dtype=np.float32))
+
+
 def open_jobs() -> dict[str, float]:
     """Return thousands of open jobs by three-digit group."""
     pairs = (pair.split() for pair in _OPEN_JOBS.replace("\n", " ").split(";") if pair.strip())

@@ -1,6 +1,5 @@
 """Fit the coder's network: softmax over the classes with smoothed targets, and over their groups of three digits."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,13 +10,11 @@ from numpy.typing import NDArray
 
 from models.occupation_features import Hashes, TitleBatch, title_batch
 from models.occupation_network import GATE_SCALE, GATES, SMALLEST, Network
-from models.training.occupation_demand import class_shares
-from models.training.occupation_noise import Noise
-from models.training.occupation_sources import WEIGHTS, Example
+from models.training.occupation_demand import log_demand
+from models.training.occupation_sampler import OccupationSettings, Sampler
 from models.training.optimizer import LazyAdam
 
 if TYPE_CHECKING:
-    import torch
     from torch import Tensor
 
 Progress = Callable[[int, int, float], None]
@@ -26,66 +23,12 @@ _WARM_UP = 100
 _SLOW = 0.5  # the dense weights move at half the rate of the table
 
 
-@dataclass(frozen=True, slots=True)
-class OccupationSettings:
-    """The knobs of a run; together with the seed and the sources they determine the result."""
+@dataclass(frozen=True)
+class Truth:
+    """Smoothed targets (classes, classes), and membership of the groups (classes, groups)."""
 
-    steps: int = 800
-    batch: int = 512
-    width: int = 48
-    rate: float = 0.015
-    noise: float = 0.65
-    joined: float = 0.15
-    demand: float = 0.5
-    smoothing: float = 0.1
-    dropout: float = 0.15
-
-
-class Sampler:
-    """Draws titles with their classes, dressed as advertisements dress them.
-
-    Args:
-        examples: to draw from.
-        classes: all classes, ascending.
-        noise: the dresser.
-        settings: of the run.
-
-    """
-
-    def __init__(
-        self, examples: Sequence[Example], classes: Sequence[str], noise: Noise, settings: OccupationSettings
-    ) -> None:
-        number = {code: place for place, code in enumerate(classes)}
-        self._examples, self._noise, self._settings = examples, noise, settings
-        self.labels = np.array([number[example.kldb] for example in examples])
-        weights = np.array([WEIGHTS[example.kind] for example in examples])
-        mass = np.bincount(self.labels, weights, len(classes))
-        named = ("current", "lexicon", "advertised")
-        current = Counter(example.kldb for example in examples if example.kind in named)
-        expected = class_shares(classes, current)
-        self.shares = (1 - settings.demand) * mass / mass.sum() + settings.demand * expected
-        chance = weights * (self.shares / mass)[self.labels]
-        self._cumulated = np.cumsum(chance / chance.sum())
-        self._siblings: dict[int, list[int]] = {}
-        for place, example in enumerate(examples):
-            if example.kind != "task":
-                self._siblings.setdefault(int(self.labels[place]), []).append(place)
-
-    def draw(self, count: int, rng: Generator) -> tuple[list[str], NDArray[np.int64]]:
-        """Return titles and the places of their classes."""
-        places = np.minimum(np.searchsorted(self._cumulated, rng.random(count)), len(self._examples) - 1)
-        return [self._seen(int(place), rng) for place in places], self.labels[places]
-
-    def _seen(self, place: int, rng: Generator) -> str:
-        example = self._examples[place]
-        if example.kind == "task":
-            return _excerpt(example.text, rng) if rng.random() < 0.5 else example.text
-        if rng.random() >= self._settings.noise:
-            return example.text
-        siblings = self._siblings[int(self.labels[place])]
-        joined = rng.random() < self._settings.joined
-        second = self._examples[siblings[int(rng.integers(len(siblings)))]].text if joined else None
-        return self._noise.dressed(example.text, second, rng)
+    classes: "Tensor"
+    groups: "Tensor"
 
 
 def fit(
@@ -143,7 +86,7 @@ class _Model:
         self._adam = torch.optim.Adam(
             [{"params": self._dense[:1], "scale": 8.0}, {"params": self._dense[1:], "scale": 1.0}]
         )
-        self._targets, self._groups = _targets(classes, shares, settings.smoothing)
+        self._truth = targets(classes, shares, settings.smoothing)
 
     def step(self, batch: TitleBatch, labels: NDArray[np.int64], step: int, rng: Generator) -> float:
         """Move all parameters by one batch; return its loss."""
@@ -167,19 +110,15 @@ class _Model:
         return value.item()
 
     def _loss(self, leaf: "Tensor", batch: TitleBatch, labels: "Tensor", rng: Generator) -> "Tensor":
-        from torch.nn.functional import log_softmax, nll_loss
-
         output, bias, biases = self._dense
         pooled = _pooled(leaf, batch, biases, self._settings.dropout, rng)
-        found = log_softmax(pooled @ output.T + bias, dim=1)
-        of_class = -(self._targets[labels] * found).sum(1).mean()
-        by_group = (found.exp() @ self._groups + 1e-9).log()
-        return of_class + 0.5 * nll_loss(by_group, self._groups.argmax(1)[labels])
+        return class_loss((pooled @ output.T + bias).log_softmax(1), labels, self._truth)
 
     def network(self, vocabulary: Hashes, classes: tuple[str, ...]) -> Network:
         """Return the weights for use."""
         output, bias, places = (tensor.detach().numpy() for tensor in self._dense)
-        return Network(vocabulary, self.table.table.numpy(), output, bias, places, classes)
+        table = self.table.table.numpy()
+        return Network(vocabulary, table, output, bias, places, classes, log_demand(classes))
 
 
 def _pooled(leaf: "Tensor", batch: TitleBatch, biases: "Tensor", dropout: float, rng: Generator) -> "Tensor":
@@ -211,18 +150,25 @@ def _weighted(vectors: "Tensor", gates: "Tensor", owner: NDArray[np.int64], size
     return sums[:, :-1] / (sums[:, -1:] + SMALLEST).sqrt()
 
 
-def _targets(
-    classes: Sequence[str], shares: NDArray[np.float64], smoothing: float
-) -> tuple["torch.Tensor", "torch.Tensor"]:
-    """Return smoothed targets (classes, classes), and membership of the groups (classes, groups)."""
+def class_loss(found: "Tensor", labels: "Tensor", truth: "Truth") -> "Tensor":
+    """Cross entropy of log-probabilities (n, classes) against smoothed classes, and half of that of the groups."""
+    from torch.nn.functional import nll_loss
+
+    by_group = (found.exp() @ truth.groups + 1e-9).log()
+    of_class = -(truth.classes[labels] * found).sum(1).mean()
+    return of_class + 0.5 * nll_loss(by_group, truth.groups.argmax(1)[labels])
+
+
+def targets(classes: Sequence[str], shares: NDArray[np.float64], smoothing: float) -> "Truth":
+    """Make what is learned towards: most of it the class itself, the rest its neighbours and what is common."""
     import torch
 
     codes = np.array(classes)
     near = _shared(codes, 4) * 0.5 + _shared(codes, 3) * 0.3 + shares / shares.sum() * 0.2
-    targets = (1 - smoothing) * np.eye(len(classes)) + smoothing * near
+    smooth = (1 - smoothing) * np.eye(len(classes)) + smoothing * near
     _, group = np.unique([code[:3] for code in classes], return_inverse=True)
     membership = np.eye(group.max() + 1)[group]
-    return torch.from_numpy(targets.astype(np.float32)), torch.from_numpy(membership.astype(np.float32))
+    return Truth(torch.from_numpy(smooth.astype(np.float32)), torch.from_numpy(membership.astype(np.float32)))
 
 
 def _shared(codes: NDArray[np.str_], digits: int) -> NDArray[np.float64]:
@@ -242,9 +188,3 @@ def _dropped(batch: TitleBatch, dropout: float, rng: Generator) -> TitleBatch:
         pairs=batch.pairs[kept_pairs],
         pair_owner=batch.pair_owner[kept_pairs],
     )
-
-
-def _excerpt(text: str, rng: Generator) -> str:
-    words = text.split()
-    start = int(rng.integers(0, max(1, len(words) - 4)))
-    return " ".join(words[start : start + int(rng.integers(2, 8))])

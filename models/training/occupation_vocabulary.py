@@ -8,7 +8,7 @@ import numpy as np
 
 from models.occupation_features import Hashes, pair_hashes, title_words, whole_hashes, word_hashes
 
-MIN_WORDS_OF_GRAM = 3
+MIN_WORDS_OF_GRAM = 4
 MIN_TITLES_OF_WORD = 2
 MIN_TITLES_OF_PAIR = 3
 FRAME = 25  # how often a word must occur in dressed titles to count as part of a frame

@@ -5,7 +5,7 @@
     python tests/bench/occupation.py --train /tmp/clean    trains without the queries' expressions, then measures
     python tests/bench/occupation.py --weights FOLDER      other weights
     python tests/bench/occupation.py --encoder FOLDER      another encoder (a clean one for clean figures)
-    python tests/bench/occupation.py --calibrate           fits the calibration on the development half
+    python tests/bench/occupation.py --calibrate           fits mixing and calibration on the development half
     python tests/bench/occupation.py --speed               titles a second, and seconds to load
 
 Needs the data beside the repository (../shared/data). Development and test half are told by sha256 of the title.
@@ -18,19 +18,18 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.lexicon import occupation_titles
 from models.encoder import load_encoder
-from models.occupation import Calibration, CodedOccupation, OccupationCoder
+from models.occupation import CodedOccupation, OccupationCoder
 from models.text import normal_title
 from models.train_occupation import train_occupation
 from models.training.corpus import normal_labels
+from tests.bench.occupation_fitting import Fitting, calibration_error
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
-BINS = 10
-
-Floats = NDArray[np.float64]
+COVERAGE = 0.8
+RESAMPLES = 1_000
 
 
 def is_even(title: str) -> bool:
@@ -65,90 +64,56 @@ def benchmark_queries() -> frozenset[str]:
 
 def measures(answers: list[CodedOccupation], codes: list[str]) -> dict[str, float]:
     """Accuracy by digits, requirement level, calibration error, and the accuracy of what is not unclear."""
-    right = {
-        n: np.array([answer.kldb[:n] == code[:n] for answer, code in _both(answers, codes)])
-        for n in (1, 2, 3, 4, 5)
-    }
-    level = np.array([answer.kldb[-1] == code[-1] for answer, code in _both(answers, codes)])
+    pairs = list(zip(answers, codes, strict=True))
+    right = {n: np.array([answer.kldb[:n] == code[:n] for answer, code in pairs]) for n in (1, 2, 3, 4, 5)}
+    level = np.array([answer.kldb[-1] == code[-1] for answer, code in pairs])
     chance = np.array([answer.probability for answer in answers])
     clear = np.array([not answer.unclear for answer in answers])
-    three = np.array(
-        [
-            code in {answer.kldb, *(other.kldb for other in answer.alternatives)}
-            for answer, code in _both(answers, codes)
-        ]
-    )
+    shown = [{answer.kldb, *(other.kldb for other in answer.alternatives)} for answer in answers]
     return {
         **{f"first {n} digits": float(right[n].mean()) for n in right},
         "requirement level": float(level.mean()),
-        "code among the three shown": float(three.mean()),
+        "code among the three shown": float(
+            np.mean([code in of for of, code in zip(shown, codes, strict=True)])
+        ),
         "calibration error": calibration_error(chance, right[5]),
         "share not unclear": float(clear.mean()),
         "first 3 digits where not unclear": float(right[3][clear].mean()) if clear.any() else 0.0,
     }
 
 
-def _both(answers: list[CodedOccupation], codes: list[str]) -> list[tuple[CodedOccupation, str]]:
-    return list(zip(answers, codes, strict=True))
+def bounds(answers: list[CodedOccupation], codes: list[str]) -> dict[str, tuple[float, float]]:
+    """Return the 95 % bounds of each measure by resampling titles."""
+    rng = np.random.default_rng(0)
+    drawn = []
+    for _ in range(RESAMPLES):
+        rows = rng.integers(len(codes), size=len(codes))
+        drawn.append(measures([answers[row] for row in rows], [codes[row] for row in rows]))
+    spread = {name: np.quantile([values[name] for values in drawn], (0.025, 0.975)) for name in drawn[0]}
+    return {name: (float(low), float(high)) for name, (low, high) in spread.items()}
 
 
-def calibration_error(chance: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
-    """Expected calibration error over ten bins of equal size."""
-    order = np.argsort(chance, kind="stable")
-    bins = np.array_split(order, BINS)
-    return float(sum(abs(chance[part].mean() - right[part].mean()) * len(part) for part in bins) / len(order))
-
-
-def raw_probabilities(coder: OccupationCoder, titles: list[str]) -> tuple[list[str], Floats, Floats]:
-    """Return the chosen code, its raw probability, and that of its three-digit group."""
-    raw = coder.class_probabilities([normal_title(title) for title in titles]).astype(np.float64)
-    codes = np.array(coder.classes)
-    _, group = np.unique([code[:3] for code in coder.classes], return_inverse=True)
-    groups = raw @ np.eye(group.max() + 1)[group]
-    best = groups.argmax(1)
-    inside = np.where(group == best[:, np.newaxis], raw, 0).argmax(1)
-    rows = np.arange(len(raw))
-    return list(codes[inside]), raw[rows, inside], groups[rows, best]
-
-
-def calibrate(coder: OccupationCoder) -> Calibration:
-    """Fit calibrated log-odds = offset + slope * raw log-odds, and the threshold that leaves 80 % clear."""
+def calibrate(coder: OccupationCoder) -> None:
+    """Print the mixing and the calibration that fit the development half, and what they reach on unseen folds."""
     pairs = advertisements(even=True)
-    found, chance, group = raw_probabilities(coder, [title for title, _ in pairs])
-    right5 = np.array([code == want for code, (_, want) in zip(found, pairs, strict=True)])
-    right3 = np.array([code[:3] == want[:3] for code, (_, want) in zip(found, pairs, strict=True)])
-    class_offset, class_slope = _logistic(chance, right5)
-    group_offset, group_slope = _logistic(group, right3)
-    sure = 1 / (1 + np.exp(-(group_offset + group_slope * _odds(group))))
-    threshold = float(np.quantile(sure, 0.2))
-    values = (class_offset, class_slope, group_offset, group_slope, threshold)
-    return Calibration(*(round(value, 3) for value in values))
-
-
-def _logistic(chance: Floats, right: NDArray[np.bool_]) -> tuple[float, float]:
-    """Newton's method on two parameters, with a weak pull towards (0, 1)."""
-    design = np.stack((np.ones_like(chance), _odds(chance)), axis=1)
-    weights = np.array([0.0, 1.0])
-    for _ in range(50):
-        fitted = 1 / (1 + np.exp(-design @ weights))
-        gradient = design.T @ (right - fitted) - (weights - np.array([0.0, 1.0]))
-        hessian = (design * (fitted * (1 - fitted))[:, np.newaxis]).T @ design + np.eye(2)
-        weights = weights + np.linalg.solve(hessian, gradient)
-    return float(weights[0]), float(weights[1])
-
-
-def _odds(chance: Floats) -> Floats:
-    inside = chance.clip(1e-6, 1 - 1e-6)
-    return np.asarray(np.log(inside / (1 - inside)))
+    codes = [code for _, code in pairs]
+    fitting = Fitting(coder.mixture, pairs)
+    unseen = fitting.cross_validated()
+    print(asdict(fitting.mixing()))
+    print(asdict(fitting.calibration(unseen, codes, COVERAGE)))
+    for name, value in fitting.measured(unseen, codes, COVERAGE).items():
+        print(f"{'folds':12}{name:34}{value:.3f}")
 
 
 def show(coder: OccupationCoder, halves: tuple[bool, ...]) -> None:
-    """Print the measures of each half."""
+    """Print the measures of each half with their bounds."""
     for even in halves:
         pairs = advertisements(even)
-        values = measures(coder.code([title for title, _ in pairs]), [code for _, code in pairs])
-        for name, value in values.items():
-            print(f"{'development' if even else 'test':12}{name:34}{value:.3f}")
+        answers, codes = coder.code([title for title, _ in pairs]), [code for _, code in pairs]
+        spread = bounds(answers, codes)
+        for name, value in measures(answers, codes).items():
+            low, high = spread[name]
+            print(f"{'development' if even else 'test':12}{name:34}{value:.3f}  {low:.3f} to {high:.3f}")
 
 
 def languages(coder: OccupationCoder) -> None:
@@ -189,15 +154,20 @@ def main() -> None:
     if arguments.speed:
         speed()
         return
+    encoder = load_encoder(arguments.encoder) if arguments.encoder else None
     if arguments.train:
         queries = benchmark_queries()
         train_occupation(
-            DATA / "kldb", arguments.train, arguments.seed, _progress, excluded=queries.__contains__
+            DATA / "kldb",
+            arguments.train,
+            arguments.seed,
+            _progress,
+            excluded=queries.__contains__,
+            encoder=encoder,
         )
-    encoder = load_encoder(arguments.encoder) if arguments.encoder else None
     coder = OccupationCoder.load(arguments.train or arguments.weights, encoder)
     if arguments.calibrate:
-        print(asdict(calibrate(coder)))
+        calibrate(coder)
         return
     show(coder, (True, False) if arguments.test else (True,))
     if arguments.languages:
