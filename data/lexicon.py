@@ -3,7 +3,7 @@
 The tables lie in `data/lexicon/` (tab-separated, one expression a row; their README says how they were made).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,6 +30,22 @@ class SkillPhrase:
     concept: str
     lang: str
     phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """What somebody does in an occupation: any of `verbs` with any of `objects`.
+
+    `tense` is "past" or "present", in the first person. `alone` says that the verb is enough beside a length of time
+    or a place of work.
+    """
+
+    concept: str
+    lang: str
+    tense: str
+    verbs: tuple[str, ...]
+    objects: tuple[str, ...]
+    alone: bool
 
 
 @cache
@@ -67,6 +83,25 @@ def skill_phrases(folder: Path | None = None) -> tuple[SkillPhrase, ...]:
     """
     rows = _rows(_file(folder, "skills.tsv"), ("concept", "lang", "phrase"))
     return tuple(SkillPhrase(*row) for row in rows)
+
+
+@cache
+def activity_rows(folder: Path | None = None) -> tuple[ActivityRow, ...]:
+    """Read `activities.tsv`, of the project's own folder where none is given.
+
+    Raises:
+        UnusableInput: for a missing file, another header, or a row with another number of columns.
+
+    """
+    rows = _rows(_file(folder, "activities.tsv"), ("concept", "lang", "tense", "verbs", "objects"))
+    return tuple(_activity(row) for row in rows)
+
+
+def _activity(row: Sequence[str]) -> ActivityRow:
+    concept, lang, tense, verbs, objects = row
+    things = objects.split("|")
+    named = tuple(thing for thing in things if thing != "*")
+    return ActivityRow(concept, lang, tense, tuple(verbs.split("|")), named, "*" in things)
 
 
 def _file(folder: Path | None, name: str) -> Path:

@@ -114,6 +114,18 @@ class Gazetteer:
         """
         return self._resolved(place)
 
+    def inhabitants_of(self, name: str) -> int | None:
+        """Inhabitants of the biggest place of this name, 0 where they are unknown; None without such a place.
+
+        The name is taken as it is: no postcode, no part of a town, nothing that qualifies it but what its own
+        spelling has ("Neustadt a.d. Aisch").
+        """
+        return max((entry.population for entry in self._look_up(name)), default=None)
+
+    def towns(self, inhabitants: int) -> tuple[PlaceEntry, ...]:
+        """German towns of more than so many inhabitants, the biggest first."""
+        return by_size(tuple(self._table.larger_than(inhabitants)))
+
     def _resolve(self, place: Place) -> Resolution:
         query = self._query(place)
         if has_coordinates(place):

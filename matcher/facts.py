@@ -89,7 +89,7 @@ class CandidateFacts:
     shifts: int
     nights: int
     max_commute_km: float
-    """NaN not stated."""
+    """NaN not stated, or unsure where the person lives."""
     available_from: int
     permission: tuple[Timeline[Permission], ...]
     """What the person may do, by job kind in the order of `KINDS`."""
@@ -128,7 +128,7 @@ def candidate_facts(candidate: Candidate, rules: Rules) -> CandidateFacts:
         hours=_HOURS_BITS[surely(candidate, "wishes.hours")],
         shifts=_tri_state(surely(candidate, "wishes.shifts")),
         nights=_tri_state(surely(candidate, "wishes.nights")),
-        max_commute_km=_number(surely(candidate, "wishes.max_commute_km")),
+        max_commute_km=_longest_way(candidate),
         available_from=_day(surely(candidate, "available_from")),
         permission=timelines,
         permission_from=tuple(barred_until(timeline) for timeline in timelines),
@@ -141,6 +141,12 @@ def candidate_facts(candidate: Candidate, rules: Rules) -> CandidateFacts:
         recognition=recognition,
         regulated=sum(1 << number for number, state in recognition.items() if may_exercise(state)),
     )
+
+
+def _longest_way(candidate: Candidate) -> float:
+    """The person's limit for the way to work, NaN where none holds: a home read out of a text may rank, but not bar."""
+    limit = surely(candidate, "wishes.max_commute_km")
+    return _number(limit if is_sure(candidate.derived, "place") else None)
 
 
 def vacancy_facts(vacancy: Vacancy, rules: Rules) -> VacancyFacts:

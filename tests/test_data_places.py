@@ -471,3 +471,11 @@ def test_an_entry_knows_its_country():
     assert PlaceEntry("Wien", "AT", 48.2, 16.4).country == "AT"
     assert PlaceEntry("Ebern", "09674", 50.1, 10.8).country == "DE"
     assert PlaceEntry("Ebern", "", 50.1, 10.8).country == "DE"
+
+
+def test_towns_come_with_the_biggest_first_and_names_with_their_inhabitants(gazetteer):
+    towns = gazetteer.towns(100_000)
+    assert towns[0].name == "Berlin"
+    assert all(town.country == "DE" and town.population > 100_000 for town in towns)
+    assert gazetteer.inhabitants_of("Fürth") > 100_000
+    assert gazetteer.inhabitants_of("Nirgendwohausen") is None

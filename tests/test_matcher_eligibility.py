@@ -184,6 +184,13 @@ def test_commute_is_barred_only_beyond_a_limit_that_was_stated():
     assert answer({}, {}, km=500.0) == ("now", ())
 
 
+def test_no_commute_is_barred_from_a_home_that_was_only_read():
+    read = {"place": {"words": "Фюрті", "by": "sound:uk", "probability": 0.8}}
+    limited = {"place": "Fürth", "wishes": {"max_commute_km": 20}}
+    assert answer(limited, {}, km=50.0)[0] == "no"
+    assert answer(limited | {"derived": read}, {}, km=50.0) == ("now", ())
+
+
 def test_residence_obligation_ends_and_never_bars():
     person = {"residence": FREE | {"since": "2024-01-01", "must_live_in": "Auenfels"}}
     assert answer(person, {}, km=80.0) == ("after_steps", ("residence_obligation step",))

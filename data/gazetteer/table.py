@@ -73,6 +73,13 @@ class PlaceTable:
         )
         return tuple(found)
 
+    def larger_than(self, inhabitants: int) -> Iterator[PlaceEntry]:
+        """Yield the German places of more inhabitants, each under every key that it has."""
+        for line in self._lines:
+            _, name, area, lat, lon, population = line.split("\t")
+            if population and int(population) > inhabitants and area.isdigit():
+                yield PlaceEntry(name, area, float(lat), float(lon), int(population))
+
     def _starting(self, start: str) -> Iterator[tuple[str, PlaceEntry]]:
         for index in range(bisect_left(self._lines, start), len(self._lines)):
             line = self._lines[index]

@@ -7,8 +7,11 @@ from data.errors import UnusableInput
 
 HEADER = ("kind", "value", "lang", "words")
 ANY_LANGUAGE = "*"
-WORD_KINDS = frozenset({"stop", "and", "empty", "determiner", "kin_preposition", "marker"})
-"""Kinds that are sets of single words, looked up by themselves and not as expressions."""
+WORD_KINDS = frozenset(
+    {"stop", "and", "empty", "determiner", "kin_preposition", "marker"}
+    | {"home_undone", "place_in", "place_after", "no_place", "workplace", "passive", "possessive"}
+)
+"""Kinds that are sets of words, looked up by themselves and not as expressions."""
 
 Row = tuple[str, str, str, str]
 """Kind, value, language and words of a closed-class expression."""

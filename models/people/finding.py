@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+ACTIVITY = "activity"
+"""Source of an occupation that only a verb tells ("I sewed dresses")."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -15,7 +18,8 @@ class Finding:
         last: Index behind the last word.
         lang: Language of the sentence.
         probability: How surely the value is right, 0 to 1.
-        source: "lexicon", or "phrase" for words that only their place in the sentence makes a skill.
+        source: "lexicon"; "phrase" for words that only their place in the sentence makes a skill; `ACTIVITY`;
+            "gazetteer" and "sound" for places, by name and by what a name sounds like.
         cut: Number of signs at the beginning of the first word that do not belong to it (an Arabic prefix).
 
     """

@@ -216,6 +216,21 @@ def closed_forms(word: str, lang: str) -> tuple[str, ...]:
     return (*whole, *cut)
 
 
+_HABIT: dict[str, re.Pattern[str]] = {
+    **{
+        "ar": re.compile(r"^كنت "),
+        "en": re.compile(r"^(?:used to|was) "),
+        "fr": re.compile(r"^(?!ai )\w+ais\b"),
+    },
+    **{"tr": re.compile(r"(?:yordum|[ae]rd[iı]m)$"), "prs": re.compile(r"می\u200c\w+[دت]م$")},
+}
+
+
+def is_habit(verb: str, lang: str) -> bool:
+    """Whether a verb of the first person says by its form that something was done time and again."""
+    return lang in _HABIT and _HABIT[lang].search(verb) is not None
+
+
 _NOUN: dict[str, Stem] = {
     **{"uk": _slavic_noun, "ru": _slavic_noun, "de": _german_noun, "en": _english_noun},
     **{"fr": _french_noun, "tr": _turkish_noun, "ar": _arabic_stem, "prs": _dari_stem},

@@ -29,7 +29,7 @@ def find_occupations(naming: Naming) -> list[Finding]:
     own = list(_own(naming))
     found: list[Finding] = []
     for one, clause, stance in own:
-        length = _length(naming, one, [other for other, _, _ in own if other is not one], lengths)
+        length = length_of(naming, one, [other for other, _, _ in own if other is not one], lengths)
         if stance is Stance.WISHED:
             title = one.title(naming.sentence)
             found.append(_finding(naming, one, "wishes.occupations", title, 0.92))
@@ -105,7 +105,7 @@ def _is_workplace(naming: Naming, clause: Clause, one: Named) -> bool:
     )
 
 
-def _length(
+def length_of(
     naming: Naming, one: Named, others: Sequence[Named], lengths: Sequence[Duration]
 ) -> Duration | None:
     """Return the length of time that belongs to an occupation: of its clause, else of those around.

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from data.places import Gazetteer
+from models.people.activities import with_activities
 from models.people.conditions import find_conditions
 from models.people.cues import read_cues
 from models.people.finding import Finding
+from models.people.homes import find_homes
 from models.people.languages import find_languages
 from models.people.licences import find_licences
 from models.people.naming import named_occupations
@@ -16,6 +19,7 @@ from models.people.settling import settled
 from models.people.skills import known_skills, overlaps
 from models.people.tokens import Token, tokenise
 from models.people.tongue import LanguageGuess
+from models.people.towns import KnownTowns
 from models.people.vocabulary import Vocabulary
 from models.reading.record import Reading
 
@@ -29,23 +33,31 @@ class PersonReader:
     Args:
         guess: Tells the language of a text.
         vocabulary: Gives what is known in a language; each is made ready when a text needs it.
+        towns: Gives the places that people may live in, asked for when the first text says where.
 
     """
 
-    def __init__(self, guess: LanguageGuess, vocabulary: Callable[[str], Vocabulary]) -> None:
+    def __init__(
+        self,
+        guess: LanguageGuess,
+        vocabulary: Callable[[str], Vocabulary],
+        towns: Callable[[], KnownTowns],
+    ) -> None:
         self._guess = guess
         self._vocabulary = vocabulary
+        self._towns = towns
 
     @classmethod
     def load(cls) -> "PersonReader":
-        """Return a reader over the shipped lexicon.
+        """Return a reader over the shipped lexicon and gazetteer.
 
         Raises:
             UnusableInput: if a table of the lexicon is missing or damaged.
 
         """
         rows = read_cues()
-        return cls(LanguageGuess(rows), cache(lambda lang: Vocabulary(lang, rows)))
+        towns = cache(lambda: KnownTowns(Gazetteer.load(), rows))
+        return cls(LanguageGuess(rows), cache(lambda lang: Vocabulary(lang, rows)), towns)
 
     def read(self, text: str) -> tuple[Reading, ...]:
         """Read a text in any mixture of the languages.
@@ -66,7 +78,8 @@ class PersonReader:
             if longer is not None:
                 found[found.index(before[-1])] = longer
                 occupations = [each for each in occupations if each.field != "occupations"]
-            found += occupations + self._other_findings(naming, occupations, bool(before))
+            found += with_activities(naming, occupations)
+            found += self._other_findings(naming, occupations, bool(before))
             before = occupations
         return tuple(_reading(text, tokens, finding) for finding in settled(found))
 
@@ -85,7 +98,13 @@ class PersonReader:
             *(each for each in find_languages(sentence) if not overlaps((each.first, each.last), titles)),
             *find_licences(sentence),
             *find_conditions(sentence),
+            *self._homes(sentence, naming.own),
         ]
+
+    def _homes(self, sentence: Sentence, own: Vocabulary) -> list[Finding]:
+        if not any(hit.kind == "home" for hit in sentence.hits):
+            return []
+        return find_homes(sentence, own, self._towns())
 
 
 def read_person(text: str) -> tuple[Reading, ...]:

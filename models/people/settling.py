@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from models.people.finding import Finding
+from models.people.finding import ACTIVITY, Finding
 
 FIELDS = (
     *("occupations", "wishes.occupations", "skills", "languages", "driving_licences"),
@@ -16,6 +16,8 @@ SOFT_FIELDS = frozenset({"occupations", "skills", "place"})
 """Fields whose precision on texts that the rules were not written for is not safely above 0.9, codes included."""
 SOFT_CEILING = 0.89
 """Highest probability of a reading of a soft field: too low for a hard rule."""
+_GROUP = 3
+"""Digits of the classification that stand for an occupational group."""
 _CAR_DRIVER, _LORRY_DRIVER = {"isco": "8322", "kldb": "52112"}, {"isco": "8332", "kldb": "52122"}
 
 
@@ -25,7 +27,7 @@ def settled(found: Iterable[Finding]) -> list[Finding]:
     for finding in found:
         by_field[finding.field].append(finding)
     licences = _licences(by_field["driving_licences"])
-    occupations = [_lorry_driver(finding, licences) for finding in by_field["occupations"]]
+    occupations = [_lorry_driver(finding, licences) for finding in _without_details(by_field["occupations"])]
     chosen = [
         *_distinct(occupations, lambda value: value["isco"] + value["kldb"], _longest_told),
         *_distinct(by_field["wishes.occupations"], str.casefold),
@@ -55,6 +57,32 @@ def _distinct(
     for finding in found:
         groups.setdefault(key(finding.value), []).append(finding)
     return [choose(same) for same in groups.values()]
+
+
+def _without_details(found: Sequence[Finding]) -> list[Finding]:
+    """Leave out activities that only tell of an occupation that the text names, and give it their years.
+
+    An activity is one of its own where it was done for a time of its own and belongs to another occupational group.
+    """
+    named = [finding for finding in found if finding.source != ACTIVITY]
+    activities = [finding for finding in found if finding.source == ACTIVITY]
+    groups = {finding.value["kldb"][:_GROUP] for finding in named}
+    own = [
+        each
+        for each in activities
+        if not named or ("years" in each.value and each.value["kldb"][:_GROUP] not in groups)
+    ]
+    return [_with_years(finding, activities) for finding in named] + own
+
+
+def _with_years(finding: Finding, activities: Sequence[Finding]) -> Finding:
+    group = finding.value["kldb"][:_GROUP]
+    told = [
+        each.value for each in activities if each.value["kldb"][:_GROUP] == group and "years" in each.value
+    ]
+    if "years" in finding.value or not told:
+        return finding
+    return replace(finding, value={**finding.value, "years": told[0]["years"]})
 
 
 def _lorry_driver(finding: Finding, licences: Sequence[Finding]) -> Finding:

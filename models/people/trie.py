@@ -23,6 +23,10 @@ class Trie(Generic[Item]):
             if item not in items:
                 items.append(item)
 
+    def begins(self, forms: Iterable[str]) -> bool:
+        """Whether any sequence begins with one of these forms of a word."""
+        return not self._root.keys().isdisjoint(forms)
+
     def longest(self, forms: Sequence[Sequence[str]], start: int, stop: int) -> tuple[int, list[Item]] | None:
         """Return the end of the longest sequence that begins at `start`, and its meanings; None without any.
 

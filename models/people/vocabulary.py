@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from data.lexicon import OccupationTitle, occupation_titles, skill_phrases
+from data.lexicon import OccupationTitle, activity_rows, occupation_titles, skill_phrases
 from models.people.cues import ANY_LANGUAGE, WORD_KINDS, Row
 from models.people.inflection import (
     arabic_prefix,
     closed_forms,
+    is_habit,
     noun_forms,
     noun_stem,
     skill_forms,
@@ -41,6 +42,26 @@ class SkillIndex:
             self.at.setdefault(stem, []).append(len(self.sizes))
         if stems:
             self.sizes.append(len(stems))
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What a verb in the first person may say of somebody's work.
+
+    Attributes:
+        concept: The occupation, as the lexicon names it.
+        is_past: Whether it was done, or else is done still.
+        is_habit: Whether the form itself tells that it was done time and again ("used to sew").
+        objects: Stems of what it is done to.
+        alone: Whether the verb is enough beside a length of time or a place of work.
+
+    """
+
+    concept: str
+    is_past: bool
+    is_habit: bool
+    objects: frozenset[str]
+    alone: bool
 
 
 class Vocabulary:
@@ -89,7 +110,7 @@ class Vocabulary:
         return arabic_prefix(tokens[0].norm, is_known)
 
     def coverage(self, tokens: Sequence[Token]) -> int:
-        """Return how many expressions of this language a text holds."""
+        """Return how many expressions of this language a text holds, and things that people work with or on."""
         closed = [closed_forms(token.norm, self.lang) for token in tokens]
         nouns = [self.noun_forms(token) for token in tokens]
         starts = range(len(tokens))
@@ -97,6 +118,7 @@ class Vocabulary:
             bool(
                 self.closed.longest(closed, start, len(tokens))
                 or self.titles.longest(nouns, start, len(tokens))
+                or not self.things.isdisjoint(nouns[start])
             )
             for start in starts
         )
@@ -120,6 +142,31 @@ class Vocabulary:
     def concepts(self) -> dict[str, OccupationTitle]:
         """The first title of every concept."""
         return {row.concept: row for row in reversed(self._title_rows)}
+
+    @cached_property
+    def doings(self) -> Trie[Doing]:
+        """Verbs of occupations, in the first person."""
+        trie: Trie[Doing] = Trie()
+        for row in (each for each in activity_rows() if each.lang == self.lang):
+            objects = frozenset(self._noun_stem(token) for each in row.objects for token in tokenise(each))
+            for verb in row.verbs:
+                habit = is_habit(verb, self.lang)
+                doing = Doing(row.concept, row.tense == "past", habit, objects, row.alone)
+                for spelling in _spellings(verb):
+                    trie.add(words_of(spelling), doing)
+        return trie
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Stems of what the activities of occupations are done to."""
+        things = {each for row in activity_rows() if row.lang == self.lang for each in row.objects}
+        return frozenset(self._noun_stem(token) for thing in things for token in tokenise(thing))
+
+    @cached_property
+    def workplaces(self) -> frozenset[str]:
+        """Stems of the places where people work."""
+        rows = [row for row in self._rows if row[0] == "workplace"]
+        return frozenset(self._noun_stem(token) for row in rows for token in tokenise(row[3]))
 
     @cached_property
     def tails(self) -> dict[str, OccupationTitle]:

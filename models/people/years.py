@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from models.people.sentences import Hit, Sentence
 
 MAX_YEARS = 60
+_NO_ACTIVITY = (0, 0)
 _NUMBERLESS = frozenset({"سنه", "عام", "рік", "год", "року"})
 
 
@@ -19,11 +20,18 @@ class Duration:
     last: int
 
 
-def durations(sentence: Sentence) -> list[Duration]:
-    """Return the lengths of time that a sentence states; ages and the time since arrival are none."""
+def durations(sentence: Sentence, activity: tuple[int, int] = _NO_ACTIVITY) -> list[Duration]:
+    """Return the lengths of time that a sentence states; ages and the time since arrival are none.
+
+    Args:
+        sentence: A sentence.
+        activity: First word of a known activity and the word behind it. Only a verb of living makes the time in its
+            clause one of life, and no "children" or "in Germany".
+
+    """
     found = [duration for hit in sentence.hits if (duration := _duration(sentence, hit)) is not None]
     found += _spans(sentence)
-    return _joined([duration for duration in found if not _of_life(sentence, duration)])
+    return _joined([duration for duration in found if not _of_life(sentence, duration, activity)])
 
 
 def number_before(sentence: Sentence, position: int) -> tuple[float, int] | None:
@@ -74,7 +82,7 @@ def _spans(sentence: Sentence) -> list[Duration]:
     ]
 
 
-def _of_life(sentence: Sentence, duration: Duration) -> bool:
+def _of_life(sentence: Sentence, duration: Duration, activity: tuple[int, int]) -> bool:
     """Whether a time is an age, the time since arrival, or one that begins or ended somewhere ("two years ago")."""
     if any(hit.kind == "before_length" and hit.last == duration.first for hit in sentence.hits):
         return True
@@ -83,7 +91,8 @@ def _of_life(sentence: Sentence, duration: Duration) -> bool:
     clause = sentence.clause_of(duration.first)
     if any(hit.last >= duration.first - 2 and hit.first <= duration.last + 1 for hit in clause.of("age")):
         return True
-    return bool(clause.of("living")) and not clause.of("worked", "experience", "being", "as")
+    living = "home" if activity != _NO_ACTIVITY else "living"
+    return bool(clause.of(living)) and not clause.of("worked", "experience", "being", "as")
 
 
 def _joined(found: Sequence[Duration]) -> list[Duration]:

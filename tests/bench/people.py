@@ -97,7 +97,8 @@ def _as_annotated(reading: Reading) -> Any:
 
 def compare(text: dict[str, Any]) -> Iterator[tuple[str, Counts, Any, Any]]:
     """Yield field, counts, what was read and what was expected."""
-    readings = read_person(text["text"])
+    # Work that only a verb tells was no occupation to the annotators; `tests.bench.homes_and_activities` measures it.
+    readings = [each for each in read_person(text["text"]) if not each.by.startswith("activity:")]
     read: dict[str, list[Any]] = {}
     for reading in readings:
         read.setdefault(reading.field, []).append(_as_annotated(reading))
