@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from data.matches import Match
 from data.records import Candidate, Vacancy
 from data.rules.loading import Rules
-from matcher import affinity, retrieval
+from matcher import retrieval
 from matcher.barred import barred
 from matcher.catalogue import load_catalogue
 from matcher.filters import passes
-from matcher.judge import Fetch, Judge, Scored
+from matcher.judge import Fetch, Judge, Scored, Subject
 from matcher.languages import GERMAN
 from matcher.phrases import PhraseTable
 from matcher.pool import Key, Pool, Slots
@@ -120,41 +120,23 @@ class Engine:
 
     def scored_vacancies(self, candidate: Candidate, query: Query) -> Scored:
         """The vacancies that are worth judging for `candidate`, scored."""
-        subject = CandidateSubject.of(candidate, self.rules, self.candidates.phrases)
-        with self._lock:
-            return self._score_vacancies(subject, query)
+        return self._scored(CandidateSubject.of(candidate, self.rules, self.candidates.phrases), query)
 
     def scored_candidates(self, vacancy: Vacancy, query: Query) -> Scored:
         """The candidates who are worth judging for `vacancy`, scored."""
-        subject = VacancySubject.of(vacancy, self.rules, self.vacancies.phrases)
+        return self._scored(VacancySubject.of(vacancy, self.rules, self.vacancies.phrases), query)
+
+    def _scored(self, subject: Subject, query: Query) -> Scored:
+        pool = self.vacancies if isinstance(subject, CandidateSubject) else self.candidates
         with self._lock:
-            return self._score_candidates(subject, query)
-
-    def _score_vacancies(self, subject: CandidateSubject, query: Query) -> Scored:
-        pool, person = self.vacancies, subject.batch
-        everything = pool.table.all()
-        excluded = self._excluded(person, everything, query, len(pool.keys))
-        allowed = pool.live & passes(person, everything, query)
-        queries = retrieval.queries_for_vacancies(person, subject.vectors, GERMAN)
-        near = retrieval.near(person, everything, NEAR_KM)
-        slots = self._retrieve(pool, queries, self._listed(allowed, excluded, query), near)
-        batch = pool.table.take(slots)
-        found = affinity.with_vacancies(person, subject.vectors, batch, pool.phrases)
-        scores = score_pairs(person, batch, found, query.weights)
-        return Scored(subject, pool.keys, slots, batch, pool.phrases, scores, excluded[slots])
-
-    def _score_candidates(self, subject: VacancySubject, query: Query) -> Scored:
-        pool, job = self.candidates, subject.batch
-        everything = pool.table.all()
-        excluded = self._excluded(everything, job, query, len(pool.keys))
-        allowed = pool.live & passes(everything, job, query)
-        queries = retrieval.queries_for_candidates(job, subject.vectors, GERMAN)
-        near = retrieval.near(everything, job, NEAR_KM)
-        slots = self._retrieve(pool, queries, self._listed(allowed, excluded, query), near)
-        batch = pool.table.take(slots)
-        found = affinity.with_candidates(subject.vectors, batch, pool.phrases)
-        scores = score_pairs(batch, job, found, query.weights)
-        return Scored(subject, pool.keys, slots, batch, pool.phrases, scores, excluded[slots])
+            pair = subject.beside(pool.table.all())
+            excluded = self._excluded(*pair, query, len(pool.keys))
+            allowed = pool.live & passes(*pair, query)
+            slots = self._retrieve(pool, subject, pair, self._listed(allowed, excluded, query))
+            batch = pool.table.take(slots)
+            found = subject.affinity(batch, pool.phrases)
+            scores = score_pairs(*subject.beside(batch), found, query.weights)
+            return Scored(subject, pool.keys, slots, batch, pool.phrases, scores, excluded[slots])
 
     def _excluded(self, candidate: Batch, vacancy: Batch, query: Query, count: int) -> NDArray[np.bool_]:
         floor = wage_floor(self.rules, vacancy, query.on.toordinal())
@@ -169,17 +151,23 @@ class Engine:
         return Judge(self.rules, self.catalogue(query.lang), query, self._lists_barred(query))
 
     def _retrieve(
-        self, pool: Pool, queries: NDArray[np.float32], allowed: NDArray[np.bool_], near: NDArray[np.bool_]
+        self, pool: Pool, subject: Subject, pair: tuple[Batch, Batch], allowed: NDArray[np.bool_]
     ) -> Slots:
-        """Slots worth scoring: for every query the nearest rows among the near records, and among all."""
+        """Slots worth scoring: for every query the nearest rows among the near records, and among all.
+
+        Where the trade counts little, the words find nothing: plain work is found by its distance.
+        """
         if self._exhaustive or len(pool) <= RETRIEVED:
             return np.flatnonzero(allowed)
+        queries = subject.queries()
         found = pool.search(queries, RETRIEVED, allowed)
+        near = retrieval.near(*pair, NEAR_KM)
         close = allowed & near
         if close.sum() <= RETRIEVED:
             found |= close
         elif not near.all():
             found |= pool.search(queries, RETRIEVED, close)
+        found[retrieval.nearest_plain_work(*pair, allowed, RETRIEVED)] = True
         return np.flatnonzero(found)
 
     def _lists_barred(self, query: Query) -> bool:

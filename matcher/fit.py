@@ -79,12 +79,17 @@ def occupation_for_employer(candidate: Batch, vacancy: Batch, affinity: Affinity
 
 def _occupation(best: Floats, candidate: Batch, vacancy: Batch, affinity: Affinity) -> Part:
     """At least the prior, which is `PLAIN_WORK` for a helper's post and a person who has learned no trade."""
-    plain = is_plain_work(vacancy) & (candidate["level"] <= RequirementLevel.HELPER)
-    least = np.where(plain, PLAIN_WORK, PRIOR["occupation"])
+    least = np.where(asks_no_trade(candidate, vacancy), PLAIN_WORK, PRIOR["occupation"])
     says = _says_occupation(candidate, affinity)
     return Part(
         np.maximum(best, least).astype(np.float32), *np.broadcast_arrays(says, _any(vacancy, "titles"))
     )
+
+
+def asks_no_trade(candidate: Batch, vacancy: Batch) -> NDArray[np.bool_]:
+    """Whether a pair is plain work and a person who has learned no trade, or of whom no level is known."""
+    plain: NDArray[np.bool_] = is_plain_work(vacancy) & (candidate["level"] <= RequirementLevel.HELPER)
+    return plain
 
 
 def is_plain_work(vacancy: Batch) -> NDArray[np.bool_]:
@@ -157,7 +162,7 @@ def commute_of(km: Floats, candidate: Batch, vacancy: Batch) -> Part:
 
 def road_km(candidate: Batch, vacancy: Batch) -> Floats:
     """Straight line to the nearest place of work times `ROAD_FACTOR`, in km, NaN where a place is unknown."""
-    chord = np.sqrt(_squared_chord(candidate, vacancy))
+    chord = np.sqrt(squared_chord(candidate, vacancy))
     km: Floats = (2 * EARTH_RADIUS_KM * ROAD_FACTOR * np.arcsin(np.minimum(chord / 2, 1.0))).astype(
         np.float32
     )
@@ -167,11 +172,11 @@ def road_km(candidate: Batch, vacancy: Batch) -> Floats:
 def within_km(candidate: Batch, vacancy: Batch, km: NDArray[np.floating] | float) -> NDArray[np.bool_]:
     """Whether `road_km` is at most `km`, false where a place is unknown; without the cost of an arc sine a pair."""
     angle = np.minimum(np.asarray(km) / (2 * EARTH_RADIUS_KM * ROAD_FACTOR), np.pi / 2)
-    near: NDArray[np.bool_] = _squared_chord(candidate, vacancy) <= (2 * np.sin(angle)) ** 2
+    near: NDArray[np.bool_] = squared_chord(candidate, vacancy) <= (2 * np.sin(angle)) ** 2
     return near
 
 
-def _squared_chord(candidate: Batch, vacancy: Batch) -> Floats:
+def squared_chord(candidate: Batch, vacancy: Batch) -> Floats:
     """Squared length of the chord to the nearest place of work, on the unit sphere."""
     home = candidate["places"][:, 0]
     nearest: Floats | None = None

@@ -89,6 +89,17 @@ def near(candidate: Batch, vacancy: Batch, km: float) -> NDArray[np.bool_]:
     return close
 
 
+def nearest_plain_work(
+    candidate: Batch, vacancy: Batch, allowed: NDArray[np.bool_], count: int
+) -> NDArray[np.int64]:
+    """Positions of the `count` nearest allowed pairs in which nobody has to have learned a trade."""
+    plain = np.flatnonzero(allowed & fit.asks_no_trade(candidate, vacancy))
+    if len(plain) <= count:
+        return plain
+    away = np.where(vacancy["remote"], 0.0, np.nan_to_num(fit.squared_chord(candidate, vacancy), nan=np.inf))
+    return plain[np.argpartition(away[plain], count)[:count]]
+
+
 def _rows(
     batch: Batch, occupations: str, skills: str, phrases: PhraseTable, categories: Vectors
 ) -> tuple[Vectors, NDArray[np.int64]]:

@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 
 from data.records import Candidate, Vacancy
 from data.rules.loading import Rules
-from matcher.affinity import CandidateVectors, VacancyVectors
+from matcher import affinity, retrieval
+from matcher.affinity import Affinity, CandidateVectors, VacancyVectors
 from matcher.facts import CandidateFacts, VacancyFacts, candidate_facts, vacancy_facts
 from matcher.index import Vectors
+from matcher.languages import GERMAN
 from matcher.phrases import PhraseTable
 from matcher.rows import candidate_row, vacancy_row
 from matcher.table import NOTHING, Batch, as_batch, one_of
@@ -34,6 +36,18 @@ class CandidateSubject:
     words: CandidateWords
     vectors: CandidateVectors
     batch: Batch
+
+    def beside(self, vacancies: Batch) -> tuple[Batch, Batch]:
+        """The two sides of the pairs with n vacancies: people first."""
+        return self.batch, vacancies
+
+    def queries(self) -> Vectors:
+        """What vacancies are searched with, shape (queries, `retrieval.DIMENSION`)."""
+        return retrieval.queries_for_vacancies(self.batch, self.vectors, GERMAN)
+
+    def affinity(self, vacancies: Batch, phrases: PhraseTable) -> Affinity:
+        """What the words of both say to each other; `phrases` holds those of the vacancies."""
+        return affinity.with_vacancies(self.batch, self.vectors, vacancies, phrases)
 
     @classmethod
     def of(cls, candidate: Candidate, rules: Rules, phrases: PhraseTable) -> "CandidateSubject":
@@ -61,6 +75,18 @@ class VacancySubject:
     words: VacancyWords
     vectors: VacancyVectors
     batch: Batch
+
+    def beside(self, candidates: Batch) -> tuple[Batch, Batch]:
+        """The two sides of the pairs with n people: people first."""
+        return candidates, self.batch
+
+    def queries(self) -> Vectors:
+        """What people are searched with, shape (queries, `retrieval.DIMENSION`)."""
+        return retrieval.queries_for_candidates(self.batch, self.vectors, GERMAN)
+
+    def affinity(self, candidates: Batch, phrases: PhraseTable) -> Affinity:
+        """What the words of both say to each other; `phrases` holds those of the people."""
+        return affinity.with_candidates(self.vectors, candidates, phrases)
 
     @classmethod
     def of(cls, vacancy: Vacancy, rules: Rules, phrases: PhraseTable) -> "VacancySubject":
