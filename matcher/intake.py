@@ -118,12 +118,11 @@ class Intake:
 
         """
         known = (*names, *personal_names(raw))
-        candidate = build_candidate(raw)
-        candidate = self.placed(_masked(candidate, known))
+        candidate = _masked(build_candidate(raw), known)
         text = candidate.text
         if text:
             candidate = with_self_description(candidate, self._reader.read(text))
-        return candidate
+        return self.placed(candidate)
 
     def vacancy(self, raw: Mapping[str, Any], names: Sequence[str] = ()) -> Vacancy:
         """A vacancy without contact persons, with its places resolved and its text read.

@@ -37,3 +37,21 @@ def test_readings_point_into_the_text_that_is_stored(intake):
     mark = vacancy.derived["languages[0]"]
     assert vacancy.description[mark.start : mark.end] == mark.words
     assert "Meier" not in vacancy.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    "text", ["Ich wohne Nürnberg Gostenhof.", "Живу в Нюрнберзі.", "در نورنبرگ زندگی می‌کنم."]
+)
+def test_a_home_that_the_text_tells_is_placed(intake, text):
+    person = intake.candidate({"id": "c", "text": text})
+    assert person.place.name.startswith("Nürnberg")
+    assert person.place.is_located
+    assert person.derived["place"].probability < 0.9
+    again = intake.candidate(person.model_dump(mode="json"))
+    assert again == person
+
+
+def test_an_entered_place_wins_over_a_home_in_the_text(intake):
+    person = intake.candidate({"id": "c", "place": "Ansbach", "text": "Ich wohne in Fürth."})
+    assert person.place.name == "Ansbach"
+    assert "place" not in person.derived
