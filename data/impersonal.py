@@ -72,7 +72,7 @@ _BEFORE = re.compile(
 # Something masked, with the verb that ends its sentence and the "and" that goes on.
 _MASKED = re.compile(
     rf"{_HELD}(?:[’']?s\b)?(?:\s(?:است|هست|هستم|نام دارم|derler|diye çağırırlar|року(?: народження)?"
-    rf"|года(?: рождения)?|doğumluyum){_END})?"
+    rf"|года(?: рождения)?|doğumluyum){_END}|(?<=datum\])\s(?:in|у|в|à|في|در)\s[^\W\d_][\w\-]{{1,30}})?"
 )
 _FAMILY = re.compile(
     _either(
@@ -118,6 +118,12 @@ _RESIDENCE = re.compile(
     rf"(?:\s(?:دارم|var|hakkım var|{_TITLE}(?:\svar)?){_END})?",
     re.IGNORECASE,
 )
+# "Kadın hemşireyim", "خانم قابله بودم": the gender of the speaker, and not of those whom a tailor works for.
+_GENDER = re.compile(
+    rf"{_START}(?:(?:kadın|erkek|bayan|bay)\s(?=[^\W\d_]{{2,20}}(?:[ıiuü]m|(?<![ıiuü])\solarak){_END})|(?:kadın|erkek) olarak\s"
+    rf"|(?:خانم|آقای)\s(?=[^\W\d_]{{2,20}}\s(?:هستم|بودم){_END})|(?:زن|مرد)\s(?=(?:هستم|بودم){_END}))",
+    re.IGNORECASE,
+)
 _LED_ON = re.compile(r"( {3,}[,،]?\s*)((?:und|and|et|ve|і|й|та|и|و)\s|و(?=[^\W\d_]{3}))")
 
 
@@ -128,7 +134,8 @@ def impersonal(text: str) -> str:
     """
     if "[" in text:
         text = _MASKED.sub(_blank, _BEFORE.sub(_blank, _BEFORE.sub(_blank, text)))
-    text = _RESIDENCE.sub(_blank, _FAMILY.sub(_blank, text))
+    for pattern in (_FAMILY, _RESIDENCE, _GENDER):
+        text = pattern.sub(_blank, text)
     return _LED_ON.sub(lambda found: found[1] + " " * len(found[2]), text)
 
 

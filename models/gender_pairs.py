@@ -50,15 +50,16 @@ _ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         *(("esse", ""), ("e", "")),
     ),
-    "en": (("woman", "man"), ("ress", "er"), ("ress", "or"), ("ess", "")),
+    "en": (("ress", "er"), ("ress", "or"), ("ess", "")),
 }
 _LEAST = 4
 """Letters of a masculine form at least: "press" is no woman among the "pr"."""
 # They name a subject or a trade as well as a woman who has it: "médecine", and in Arabic the form of "نجارة".
 _TRADE = re.compile(r"médecine|[\u0621-\u064a]{2}ا[\u0621-\u064a]ة")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_WOMAN = re.compile(r"(?<=[a-z]{4})wom([ae])n(?!\w)")
 _MAY_BE = re.compile(
-    r"[\u0400-\u06ff]|(?:(?:i?ère|euse|trice|enne|onne|ante|ente|ée|te|ne|le|re|ane|ine|esse|ess|woman))(?!\w)",
+    r"[\u0400-\u06ff]|(?:(?:i?ère|euse|trice|enne|onne|ante|ente|ée|te|ne|le|re|ane|ine|esse|ess|wom[ae]n))(?!\w)",
     re.I,
 )
 
@@ -68,7 +69,8 @@ def masculine_words(text: str) -> str:
     if not _MAY_BE.search(text):
         return text
     pairs = _pairs()
-    return _WORD.sub(lambda found: pairs.get(found[0].lower(), found[0]), text)
+    text = _WORD.sub(lambda found: pairs.get(found[0].lower(), found[0]), text)
+    return _WOMAN.sub(r"m\1n", text)
 
 
 @cache
