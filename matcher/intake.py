@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from data.errors import RecordRejected
+from data.impersonal import impersonal
 from data.masking import mask, personal_names
 from data.places import Gazetteer
 from data.records import Candidate, Place, Vacancy
@@ -121,7 +122,7 @@ class Intake:
         candidate = _masked(build_candidate(raw), known)
         text = candidate.text
         if text:
-            candidate = with_self_description(candidate, self._reader.read(text))
+            candidate = with_self_description(candidate, self._reader.read(impersonal(text)))
         return self.placed(candidate)
 
     def vacancy(self, raw: Mapping[str, Any], names: Sequence[str] = ()) -> Vacancy:
