@@ -112,14 +112,19 @@ def skills(candidate: Batch, vacancy: Batch, affinity: Affinity) -> Part:
 
 
 def language(candidate: Batch, vacancy: Batch) -> Part:
-    """The weakest of the required languages, by levels missing; a shared language at work helps."""
+    """The weakest of the required languages, by levels missing and evidence; a shared language at work helps.
+
+    A language of which nothing is said is never worth less than none of it.
+    """
     value = None
     stated = False
     for slot in range(vacancy["languages"].shape[1]):
         required = vacancy["languages"][:, slot]
         has = level_of(candidate, required)
-        gap = np.clip(vacancy["language_levels"][:, slot] - has, 0, 6)
-        one = np.where(has == NOTHING, PRIOR["language"], LANGUAGE_BY_GAP[gap])
+        needs = vacancy["language_levels"][:, slot]
+        met = LANGUAGE_BY_GAP[np.clip(needs - has, 0, 6)] * _language_weight(candidate, required)
+        unsaid = np.maximum(PRIOR["language"], LANGUAGE_BY_GAP[np.clip(needs, 0, 6)])
+        one = np.where(has == NOTHING, unsaid, met)
         one = np.where(required == NOTHING, 1.0 if slot else TYPICAL["language"], one)
         stated = stated | ((required != NOTHING) & (has != NOTHING))
         value = one if value is None else np.minimum(value, one)
@@ -142,6 +147,13 @@ def level_of(candidate: Batch, language_numbers: NDArray[np.int16]) -> NDArray[n
     speaks = candidate["languages"] == language_numbers[:, np.newaxis]
     stated: NDArray[np.int8] = np.where(speaks, candidate["language_levels"], NOTHING).max(axis=1)
     return stated
+
+
+def _language_weight(candidate: Batch, language_numbers: NDArray[np.int16]) -> NDArray[np.floating]:
+    """Weight of the evidence of the candidates' level in a language, 0 where it is not stated, shape (pairs,)."""
+    speaks = candidate["languages"] == language_numbers[:, np.newaxis]
+    weight: NDArray[np.floating] = np.where(speaks, candidate["language_weights"], 0.0).max(axis=1)
+    return weight
 
 
 def commute(candidate: Batch, vacancy: Batch) -> Part:

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from data.levels import RequirementLevel
+from data.levels import LanguageEvidence, RequirementLevel
 from data.records import Candidate, Hours, Vacancy
 from data.rules.loading import Rules
 from matcher.certificates import certificate_bits
 from matcher.facts import KINDS, CandidateFacts, LanguageNeed, VacancyFacts, candidate_facts, vacancy_facts
 from matcher.geometry import unit_vectors
-from matcher.languages import language_bits
+from matcher.languages import language_bits, language_number
 from matcher.phrases import PhraseTable
 from matcher.table import (
     CANDIDATE,
@@ -29,6 +29,13 @@ from matcher.table import (
 from matcher.words import CandidateWords, Words, candidate_words, normal_forms, vacancy_words
 
 Row = NDArray[Any]
+
+LANGUAGE_WEIGHTS: dict[LanguageEvidence | None, float] = {
+    LanguageEvidence.TESTED: 1.0,
+    None: 0.95,
+    LanguageEvidence.CLAIMED: 0.92,
+}
+"""How much a stated level counts by its evidence, as with skills: proof before claim."""
 
 KLDB_GROUP = 3
 """Digits of a KldB 2010 code that name a field of work."""
@@ -67,6 +74,7 @@ def candidate_row(candidate: Candidate, facts: CandidateFacts, words: CandidateW
     row["level"], row["level_recognised"] = person_level(candidate)
     for slot, (code, level) in enumerate(list(facts.languages.items())[:MAX_LANGUAGES]):
         row["languages"][slot], row["language_levels"][slot] = code, level
+        row["language_weights"][slot] = _language_weight(candidate, code, level)
     row["speaks"] = language_bits(item.code for item in candidate.languages if item.code != "de")
     row["licences"], row["licences_stated"] = facts.licences, facts.licences_stated
     row["hours"] = 0 if candidate.wishes.hours in (None, Hours.ANY) else facts.hours
@@ -161,6 +169,16 @@ def wage_floor(rules: Rules, vacancies: Batch, on: int) -> NDArray[np.float64]:
 def _floor_on(rules: Rules, day: int) -> float:
     row = rules.minimum_wage.at(day)
     return row.eur_hour if row else 0.0
+
+
+def _language_weight(candidate: Candidate, number: int, level: int) -> float:
+    """By the best evidence of those statements that give the language this level."""
+    evidence = {
+        spoken.evidence
+        for spoken in candidate.languages
+        if language_number(spoken.code) == number and spoken.level.order == level
+    }
+    return max((LANGUAGE_WEIGHTS[each] for each in evidence), default=LANGUAGE_WEIGHTS[None])
 
 
 def _limit_hours(row: Row, facts: CandidateFacts) -> None:

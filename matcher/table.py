@@ -40,6 +40,7 @@ CANDIDATE = np.dtype(
         ("level_recognised", "?"),
         ("languages", "i2", (MAX_LANGUAGES,)),  # numbers of `language_number`
         ("language_levels", "i1", (MAX_LANGUAGES,)),
+        ("language_weights", "f4", (MAX_LANGUAGES,)),  # by evidence: tested before claimed
         ("speaks", "u8"),  # bit by language
         ("licences", "u4"),
         ("licences_stated", "?"),
@@ -100,9 +101,10 @@ PHRASE_COLUMNS = ("occupations", "wishes", "phrases", "titles", "required", "opt
 
 _EMPTY: dict[str, Any] = {
     "occupations": NOTHING, "wishes": NOTHING, "phrases": NOTHING, "titles": NOTHING, "required": NOTHING,
-    "optional": NOTHING, "languages": NOTHING, "language_levels": NOTHING, "shifts": NOTHING, "nights": NOTHING,
-    "kind": NOTHING, "regulated": NOTHING, "wage_exemption": NOTHING, "min_wage": np.nan, "places": np.nan,
-    "max_commute_km": np.nan, "wage": np.nan, "weekly_hours": np.nan, "hours_limit": np.nan,
+    "optional": NOTHING, "languages": NOTHING, "language_levels": NOTHING, "language_weights": 1.0,
+    "shifts": NOTHING, "nights": NOTHING, "kind": NOTHING, "regulated": NOTHING, "wage_exemption": NOTHING,
+    "min_wage": np.nan, "places": np.nan, "max_commute_km": np.nan, "wage": np.nan, "weekly_hours": np.nan,
+    "hours_limit": np.nan,
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher import affinity, fit, qualification, retrieval, score, table, words
+from matcher import affinity, fit, qualification, retrieval, rows, score, table, words
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("data", "models", "matcher", "evaluation", "api")
@@ -147,7 +147,11 @@ def test_the_pages_state_the_constants():
     }
     assert [name for name, value in named.items() if f"{name} {value:g}" not in flat] == []
     assert f"({fit.EXPERIENCE_BESIDE_WISH:g} beside stated wishes)" in flat
-    assert f"to the power {qualification.CONCERNED:g} on that side and {qualification.UNCONCERNED:g} on" in flat
+    assert (
+        f"to the power {qualification.CONCERNED:g} on that side and {qualification.UNCONCERNED:g} on" in flat
+    )
+    tested, unsaid, claimed = (rows.LANGUAGE_WEIGHTS[key] for key in ("tested", None, "claimed"))
+    assert f"level counts {tested:g} tested, {unsaid:g} unsaid, {claimed:g} claimed" in flat
     elsewhere = ", ".join(f"{value:.2f}" for value in qualification.HELPER_ELSEWHERE[2:].tolist())
     assert f"elsewhere it is worth {elsewhere} to a claimed level 2, 3, 4" in flat
     proved, unsaid, claimed = words.WEIGHTS["proved"], words.WEIGHTS[None], words.WEIGHTS["claimed"]

@@ -215,3 +215,76 @@ def test_retrieval_finds_what_full_scoring_ranks_first(encoder, rules, town_cand
         assert bool(wanted) == bool(found)
         shares += [len(wanted & found) / len(wanted)] if wanted else []
     assert sum(shares) / len(shares) >= 0.98, shares
+
+
+EVIDENCE = {"skills": (None, "claimed", "proved"), "languages": (None, "claimed", "tested")}
+STATED = {
+    "occupations": [{"title": "Köchin", "years": 6, "kldb": "29302"}],
+    "skills": [{"name": "Buchhaltung"}],
+    "qualifications": [{"title": "Köchin", "level": 2, "country": "UA", "recognition": "full"}],
+    "languages": [{"code": "de", "level": "B1"}],
+    "wishes": {"kinds": ["job"], "hours": "full", "shifts": True, "max_commute_km": 40},
+    "place": {"lat": 49.45, "lon": 11.08},
+    "residence": {"title": "§24 AufenthG"},
+    "driving_licences": ["B"],
+}
+KITCHEN = {
+    "title": "Koch (m/w/d)",
+    "level": 2,
+    "kind": "job",
+    "hours": "full",
+    "shifts": True,
+    "skills_required": ["Buchhaltung"],
+    "languages": [{"code": "de", "level": "B1"}],
+    "places": [{"lat": 49.48, "lon": 10.99}],
+    "driving_licences": ["B"],
+}
+
+
+@pytest.mark.parametrize("field", EVIDENCE)
+def test_proof_counts_more_than_a_claim_and_a_claim_more_than_nothing(encoder, rules, field):
+    nothing = one(encoder, rules, {**STATED, field: []}, KITCHEN).score
+    unsaid, claimed, proved = (
+        one(encoder, rules, {**STATED, field: [{**STATED[field][0], "evidence": evidence}]}, KITCHEN).score
+        for evidence in EVIDENCE[field]
+    )
+    assert nothing < claimed < unsaid < proved
+
+
+@pytest.mark.parametrize("dropped", STATED)
+def test_who_says_less_is_less_certain_and_never_barred_for_it(encoder, rules, dropped):
+    full = one(encoder, rules, STATED, KITCHEN)
+    less = one(
+        encoder,
+        rules,
+        {**{key: value for key, value in STATED.items() if key != dropped}, "text": "x"},
+        KITCHEN,
+    )
+    assert less.confidence <= full.confidence
+    assert less.startable != "no"
+    if dropped in ("languages", "wishes", "place"):  # what nothing else that is stated stands in for
+        assert less.confidence < full.confidence
+
+
+@pytest.mark.parametrize(
+    ("title", "helper"),
+    [
+        ("Krankenschwester", "Pflegehelfer (m/w/d)"),
+        ("Elektriker", "Elektrohelfer (m/w/d)"),
+        ("Koch", "Küchenhilfe (m/w/d)"),
+        ("Tischler", "Tischlerhelfer (m/w/d)"),
+    ],
+)
+@pytest.mark.parametrize("level", [2, 3])
+def test_a_helpers_job_in_the_own_field_is_said_to_be_a_bridge_while_recognition_is_open(
+    encoder, rules, title, helper, level
+):
+    person = {
+        "occupations": [title],
+        "qualifications": [{"title": title, "level": level, "country": "SY", "recognition": "applied"}],
+    }
+    found = one(encoder, rules, person, {"title": helper, "level": 1})
+    elsewhere = one(encoder, rules, person, {"title": "Lagerhelfer (m/w/d)", "level": 1})
+    assert "bridge" in {message.code for message in found.reasons}
+    assert "bridge" not in {message.code for message in elsewhere.reasons}
+    assert found.fit.qualification > elsewhere.fit.qualification

@@ -1,5 +1,7 @@
 """Two sides, one score."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from data.matches import ASPECTS
 from matcher.affinity import Affinity
+from matcher.languages import GERMAN
 from matcher.score import FOR_CANDIDATE, FOR_EMPLOYER, aspect_weight, score_pairs
 from matcher.table import CANDIDATE, MAX_OPTIONAL, MAX_REQUIRED, VACANCY, as_batch, empty_row
 
@@ -73,3 +76,76 @@ def test_scores_and_confidence_are_shares(experience, required, level, needs):
     scores = score_pairs(*pair(experience, required, level, needs))
     for values in (scores.score, scores.for_candidate, scores.for_employer, scores.confidence):
         assert 0 <= values[0] <= 1
+
+
+def levels(level, needs, recognised, strength, wish, required, **facts):
+    """A pair of whom the level is known, as in `pair`."""
+    person, job, found = pair(strength, required, level, needs)
+    person["level_recognised"][0] = recognised
+    for name, value in facts.items():
+        person[name][0] = value
+    return person, job, replace(found, wish=np.array([wish], dtype=np.float32))
+
+
+some = st.lists(strengths, max_size=4)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.booleans(), strengths, strengths, some, st.sampled_from([3, 4]))
+def test_an_expert_is_offered_the_experts_post_before_the_same_as_a_helpers(
+    recognised, strength, wish, required, level
+):
+    own, helper = (
+        score_pairs(*levels(level, needs, recognised, strength, wish, required)) for needs in (level, 1)
+    )
+    assert own.score[0] > helper.score[0]
+    assert own.for_candidate[0] > helper.for_candidate[0]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.booleans(), strengths, strengths, some, st.sampled_from([2, 3, 4]))
+def test_a_helper_is_offered_the_helpers_post_before_the_same_for_a_higher_level(
+    recognised, strength, wish, required, needs
+):
+    helper, higher = (
+        score_pairs(*levels(1, level, recognised, strength, wish, required)) for level in (1, needs)
+    )
+    assert helper.score[0] > higher.score[0]
+    assert helper.for_employer[0] > higher.for_employer[0]
+
+
+@settings(max_examples=100, deadline=None)
+@given(strengths, strengths, some, st.sampled_from([2, 3, 4]))
+def test_a_recognised_level_counts_more_than_a_claimed_one_where_it_is_asked_for(
+    strength, wish, required, level
+):
+    claimed, recognised = (
+        score_pairs(*levels(level, level, known, strength, wish, required)).score[0]
+        for known in (False, True)
+    )
+    assert recognised > claimed
+
+
+@settings(max_examples=100, deadline=None)
+@given(strengths, some, st.sampled_from([2, 3, 4]))
+def test_a_level_that_is_not_known_is_never_below_the_lowest(strength, required, needs):
+    unknown, lowest = (
+        score_pairs(*levels(level, needs, False, strength, 0.0, required)).score[0] for level in (0, 1)
+    )
+    assert unknown >= lowest - 1e-6
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 6), st.integers(0, 6), st.sampled_from([1.0, 0.95, 0.92]))
+def test_saying_nothing_of_a_language_is_never_below_having_none_of_it(needs, level, weight):
+    person, job, found = pair()
+    job["languages"][0, 0], job["language_levels"][0, 0] = GERMAN, needs
+    unsaid = score_pairs(person, job, found)
+    person["languages"][0, 0], person["language_weights"][0, 0] = GERMAN, weight
+    person["language_levels"][0, 0] = 0
+    assert unsaid.score[0] >= score_pairs(person, job, found).score[0] - 1e-6
+    person["language_levels"][0, 0] = level
+    stated = score_pairs(person, job, found)
+    assert stated.confidence[0] > unsaid.confidence[0]
+    person["language_weights"][0, 0] = 1.0
+    assert score_pairs(person, job, found).score[0] >= stated.score[0]
