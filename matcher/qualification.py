@@ -45,8 +45,8 @@ LEVELS_CLAIMED = np.array(
     ],
     dtype=np.float32,
 )
-HELPER_ELSEWHERE = np.array([0.50, 1.00, 0.70, 0.50, 0.35], dtype=np.float32)
-"""By claimed level, what a helper job outside the own field is worth: it bridges to nothing."""
+HELPER_ELSEWHERE = np.array([0.50, 1.00, 0.50, 0.35, 0.20], dtype=np.float32)
+"""By level, recognised or claimed, what a helper job outside the own field is worth: it bridges to nothing."""
 
 
 def qualification(candidate: Batch, vacancy: Batch, own_field: Floats | float = 1.0) -> Part:
@@ -59,10 +59,10 @@ def qualification(candidate: Batch, vacancy: Batch, own_field: Floats | float = 
 
     """
     has, needs = candidate["level"], np.where(vacancy["kind"] > 0, 1, vacancy["level"])
-    claimed = LEVELS_CLAIMED[has, needs]
-    elsewhere = np.where(needs == RequirementLevel.HELPER, HELPER_ELSEWHERE[has], claimed)
-    claimed = elsewhere + (claimed - elsewhere) * own_field
-    value = np.where(candidate["level_recognised"], LEVELS_RECOGNISED[has, needs], claimed)
+    recognised = candidate["level_recognised"]
+    value = np.where(recognised, LEVELS_RECOGNISED[has, needs], LEVELS_CLAIMED[has, needs])
+    elsewhere = np.where(needs == RequirementLevel.HELPER, HELPER_ELSEWHERE[has], value)
+    value = elsewhere + (value - elsewhere) * own_field
     value = np.where(_learns_unasked(candidate, vacancy), np.minimum(value, LEARNING_UNASKED), value)
     value = np.where(recognition_open(candidate, vacancy), np.minimum(value, RECOGNITION_OPEN), value)
     return Part(value.astype(np.float32), *np.broadcast_arrays(has > 0, needs > 0))

@@ -153,7 +153,7 @@ def test_the_pages_state_the_constants():
     tested, unsaid, claimed = (rows.LANGUAGE_WEIGHTS[key] for key in ("tested", None, "claimed"))
     assert f"level counts {tested:g} tested, {unsaid:g} unsaid, {claimed:g} claimed" in flat
     elsewhere = ", ".join(f"{value:.2f}" for value in qualification.HELPER_ELSEWHERE[2:].tolist())
-    assert f"elsewhere it is worth {elsewhere} to a claimed level 2, 3, 4" in flat
+    assert f"elsewhere it is worth {elsewhere} to level 2, 3, 4, recognised or not" in flat
     proved, unsaid, claimed = words.WEIGHTS["proved"], words.WEIGHTS[None], words.WEIGHTS["claimed"]
     assert f"{proved:g} proved, {unsaid:g} unsaid, {claimed:g} claimed" in flat
 

@@ -102,14 +102,17 @@ def test_nobody_is_buried_under_helper_jobs():
     assert values == sorted(values)
 
 
-@pytest.mark.parametrize(("level", "elsewhere"), [(2, 0.7), (3, 0.5), (4, 0.35)])
-def test_a_helper_job_is_a_bridge_in_the_own_field_alone(level, elsewhere):
-    person, helper = candidate(level=level), vacancy(level=1)
+@pytest.mark.parametrize(
+    ("recognised", "table"), [(False, qualification.LEVELS_CLAIMED), (True, qualification.LEVELS_RECOGNISED)]
+)
+@pytest.mark.parametrize(("level", "elsewhere"), [(2, 0.5), (3, 0.35), (4, 0.2)])
+def test_a_helper_job_is_a_bridge_in_the_own_field_alone(level, elsewhere, recognised, table):
+    person, helper = candidate(level=level, level_recognised=recognised), vacancy(level=1)
     values = [
         qualification.qualification(person, helper, own_field).value[0]
         for own_field in (qualification.own_field_of(affinity(experience=0.9)), 0.5, 0.0)
     ]
-    assert values[0] == pytest.approx(qualification.LEVELS_CLAIMED[level, 1])
+    assert values[0] == pytest.approx(table[level, 1])
     assert values[2] == pytest.approx(elsewhere)
     assert values[1] == pytest.approx((values[0] + values[2]) / 2)
 
