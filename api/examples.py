@@ -57,9 +57,9 @@ CODED: dict[str, Any] = {
     "title": "Mitarbeiter (m/w/d) gesucht",
     "kldb": "54101",
     "isco": "9112",
-    "probability": 0.62,
+    "probability": 0.58,
     "unclear": False,
-    "alternatives": [{"kldb": "54112", "probability": 0.2}, {"kldb": "83211", "probability": 0.04}],
+    "alternatives": [{"kldb": "54112", "probability": 0.22}, {"kldb": "54142", "probability": 0.14}],
 }
 OPENING: dict[str, Any] = {
     "vacancy": "v-2",

@@ -26,7 +26,7 @@ ALTERNATIVES = 2
 
 _CHUNK = 1_024
 _MAX_PHRASES = 12
-_PHRASES_POWER = 0.3
+_PHRASES_POWER = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +155,18 @@ class OccupationCoder:
                 yield self._answer(title, raw[row, places], places, float(groups[row, best[row]]))
 
     def _read(self, raw: Array, keys: list[tuple[str, str]]) -> Array:
-        """Let the descriptions speak where the title alone is unclear."""
+        """Let the descriptions speak where the title alone is unclear: the more, the less it says.
+
+        A phrase that is surer of its group counts more: most phrases of an advertisement name no occupation.
+        """
         sure = self._group_probability((raw @ self._membership).max(axis=1))
         for row in np.flatnonzero(sure < self._calibration.unclear_below):
             found = [normal_title(phrase) for phrase in phrases(keys[row][1])[:_MAX_PHRASES]]
             if found:
-                told = self.class_probabilities(found).mean(axis=0) ** _PHRASES_POWER
-                raw[row] = raw[row] * told / (raw[row] * told).sum()
+                said = self.class_probabilities(found)
+                told = np.average(said, axis=0, weights=(said @ self._membership).max(axis=1) ** 2)
+                spoken = raw[row] * told ** (_PHRASES_POWER * (1 - sure[row]) ** 2)
+                raw[row] = spoken / spoken.sum()
         return raw
 
     def _answer(self, title: str, raw: Array, places: NDArray[np.int64], group: float) -> CodedOccupation:
