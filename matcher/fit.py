@@ -8,6 +8,7 @@ The tables are documented in docs/decisions/score.md.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,7 +123,9 @@ def language(candidate: Batch, vacancy: Batch) -> Part:
         required = vacancy["languages"][:, slot]
         has = level_of(candidate, required)
         needs = vacancy["language_levels"][:, slot]
-        met = LANGUAGE_BY_GAP[np.clip(needs - has, 0, 6)] * _language_weight(candidate, required)
+        met = LANGUAGE_BY_GAP[np.clip(needs - has, 0, 6)] * _of_language(
+            candidate, "language_weights", required
+        )
         unsaid = np.maximum(PRIOR["language"], LANGUAGE_BY_GAP[np.clip(needs, 0, 6)])
         one = np.where(has == NOTHING, unsaid, met)
         one = np.where(required == NOTHING, 1.0 if slot else TYPICAL["language"], one)
@@ -140,20 +143,19 @@ def language(candidate: Batch, vacancy: Batch) -> Part:
 
 def level_of(candidate: Batch, language_numbers: NDArray[np.int16]) -> NDArray[np.int8]:
     """CEFR order of the candidates' level in a language, `NOTHING` where it is not stated, shape (pairs,)."""
-    if len(candidate["languages"]) == 1:
-        levels: NDArray[np.int8] = np.full(LANGUAGE_NUMBERS + 1, NOTHING, dtype=np.int8)
-        levels[candidate["languages"][0]] = candidate["language_levels"][0]
-        return levels.take(language_numbers)
-    speaks = candidate["languages"] == language_numbers[:, np.newaxis]
-    stated: NDArray[np.int8] = np.where(speaks, candidate["language_levels"], NOTHING).max(axis=1)
-    return stated
+    levels: NDArray[np.int8] = _of_language(candidate, "language_levels", language_numbers)
+    return levels
 
 
-def _language_weight(candidate: Batch, language_numbers: NDArray[np.int16]) -> NDArray[np.floating]:
-    """Weight of the evidence of the candidates' level in a language, 0 where it is not stated, shape (pairs,)."""
-    speaks = candidate["languages"] == language_numbers[:, np.newaxis]
-    weight: NDArray[np.floating] = np.where(speaks, candidate["language_weights"], 0.0).max(axis=1)
-    return weight
+def _of_language(candidate: Batch, column: str, language_numbers: NDArray[np.int16]) -> NDArray[Any]:
+    """What a column says of a language, `NOTHING` where the candidate does not state it, shape (pairs,)."""
+    spoken, values = candidate["languages"], candidate[column]
+    if len(spoken) == 1:
+        by_number = np.full(LANGUAGE_NUMBERS + 1, NOTHING, dtype=values.dtype)
+        by_number[spoken[0]] = values[0]
+        return by_number.take(language_numbers)
+    found: NDArray[Any] = np.where(spoken == language_numbers[:, np.newaxis], values, NOTHING).max(axis=1)
+    return found
 
 
 def commute(candidate: Batch, vacancy: Batch) -> Part:
@@ -228,8 +230,7 @@ def wishes(candidate: Batch, vacancy: Batch) -> Part:
         weight = weight + importance * wished
         said = said | (wished & stated)
     value = np.where(weight > 0, np.exp(logarithm / np.maximum(weight, 1.0)), PRIOR["wishes"])
-    known, asked = np.broadcast_arrays(weight > 0, said)
-    return Part(value.astype(np.float32), known, asked)
+    return Part(value.astype(np.float32), *np.broadcast_arrays(weight > 0, said))
 
 
 def _says_occupation(candidate: Batch, affinity: Affinity) -> NDArray[np.bool_]:

@@ -77,10 +77,10 @@ def on_each_side(part: Part, candidate: Batch, vacancy: Batch) -> tuple[Part, Pa
     has, needs = candidate["level"], np.where(vacancy["kind"] > 0, 1, vacancy["level"])
     too_high = ((needs > has) & (has > 0)) | recognition_open(candidate, vacancy)
     too_low = (needs < has) & (needs > 0) & ~too_high
-    person = np.where(too_low, CONCERNED, np.where(too_high, UNCONCERNED, 1.0))
-    sides = (part.value**person, part.value ** (CONCERNED + UNCONCERNED - person))
-    of_person, of_employer = (Part(value.astype(np.float32), part.known, part.asked) for value in sides)
-    return of_person, of_employer
+    more, less = part.value**CONCERNED, part.value**UNCONCERNED
+    of_person = np.where(too_low, more, np.where(too_high, less, part.value))
+    of_employer = np.where(too_low, less, np.where(too_high, more, part.value))
+    return Part(of_person, part.known, part.asked), Part(of_employer, part.known, part.asked)
 
 
 def own_field_of(affinity: Affinity) -> Floats:
