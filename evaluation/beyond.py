@@ -115,7 +115,7 @@ class Around:
         return Beyond(
             ranked=_exposure(self.dataset, first, self.seed),
             askers=None if system.is_run else self._askers(system),
-            calibration=calibration(scorer, self.seed) if isinstance(scorer, EngineRanker) else None,
+            calibration=calibration(scorer, values, self.seed) if isinstance(scorer, EngineRanker) else None,
             gender=None if system.is_run else self._gender(system, scored.first),
             language=language_gap(values, scored.first, self._pairs(), self.measure, self.seed),
             migrant_owned=self._migrant_owned(first, good),

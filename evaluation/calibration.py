@@ -6,17 +6,21 @@ engine would list count; of others nobody knows, or nobody is told.
 - The score is read as the chance that a pair is positive.
 - `confidence` is read as the chance that the verdict is right: a score of at least one half, and a positive pair, or
   neither.
+- Confidence is a share of facts and no chance, so it is asked too whether the lists that it is surer of are the better
+  ones.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from evaluation.bootstrap import Estimate, Floats, estimate
+from evaluation.bootstrap import Estimate, Floats, estimate, estimate_difference
 from evaluation.datasets import GOOD
 from evaluation.engine import EngineRanker
 
 BINS = 10
+FIRST = 10
+"""So many first matches tell how sure a list is."""
 VERDICT = 0.5
 
 
@@ -56,13 +60,37 @@ class Reliability:
 
 
 @dataclass(frozen=True)
+class SurerLists:
+    """Whether the engine ranks better where it is surer.
+
+    Attributes:
+        surer: Lists whose confidence, as the mean over the first ten, is at least the median of all lists.
+        others: The other lists.
+        gap: First measure of the surer lists less that of the others.
+
+    """
+
+    surer: int
+    others: int
+    gap: Estimate
+
+    def document(self) -> dict[str, object]:
+        """As it stands in `--json`."""
+        return {"surer": self.surer, "others": self.others, "gap": self.gap.document()}
+
+
+@dataclass(frozen=True)
 class Calibration:
-    """How far score and confidence can be believed, over `pairs` judged pairs; `barred` ones are left out."""
+    """How far score and confidence can be believed, over `pairs` judged pairs; `barred` ones are left out.
+
+    `lists` is None where all lists are equally sure.
+    """
 
     pairs: int
     barred: int
     score: Reliability
     confidence: Reliability
+    lists: SurerLists | None
 
     def document(self) -> dict[str, object]:
         """As it stands in `--json`."""
@@ -71,16 +99,27 @@ class Calibration:
             "barred": self.barred,
             "score": self.score.document(),
             "confidence": self.confidence.document(),
+            "surer_lists": self.lists and self.lists.document(),
         }
 
 
-def calibration(ranker: EngineRanker, seed: int) -> Calibration | None:
-    """How reliable the engine's figures are on its data set; None where it lists no judged pair."""
+def calibration(ranker: EngineRanker, values: Floats, seed: int) -> Calibration | None:
+    """How reliable the engine's figures are on its data set; None where it lists no judged pair.
+
+    Args:
+        ranker: The engine on its data set.
+        values: The first measure, shape (queries,).
+        seed: Of the bootstrap bounds.
+
+    """
     said: list[tuple[float, float, float]] = []
+    sure = np.zeros(len(values))
     barred = 0
     for row, judged in enumerate(ranker.dataset.judged):
         grades = dict(zip(judged.positions.tolist(), judged.grades.tolist(), strict=True))
-        for match in ranker.matches(row):
+        matches = ranker.matches(row)
+        sure[row] = np.mean([match.confidence for match in matches[:FIRST]] or [0.0])
+        for match in matches:
             grade = grades.get(ranker.position(match))
             if grade is None:
                 continue
@@ -97,7 +136,17 @@ def calibration(ranker: EngineRanker, seed: int) -> Calibration | None:
         barred,
         reliability(score, positive, seed),
         reliability(confidence, right.astype(np.float64), seed),
+        surer_lists(sure, values, seed),
     )
+
+
+def surer_lists(sure: Floats, values: Floats, seed: int) -> SurerLists | None:
+    """Lists with a confidence of at least the median against the others; both of shape (lists,)."""
+    surer = sure >= np.median(sure)
+    if surer.all():
+        return None
+    gap = estimate_difference(values[surer], values[~surer], seed)
+    return SurerLists(int(surer.sum()), int((~surer).sum()), gap)
 
 
 def reliability(said: Floats, came_true: Floats, seed: int) -> Reliability:

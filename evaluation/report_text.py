@@ -93,18 +93,20 @@ def _trust_lines(beyond: Mapping[str, Beyond]) -> list[str]:
     rows = [
         [system, *_calibrated(each.calibration), *_stable(each.gender)] for system, each in beyond.items()
     ]
-    head = ["trust", "judged pairs", "ECE score", "ECE confidence"]
+    head = ["trust", "judged pairs", "ECE score", "ECE confidence", "surer half of lists - others"]
     return [
         *_table([*head, "other gender", "rank-biased overlap", "same first 10"], rows),
         "",
-        "score against good; confidence against a right verdict at .5; overlap with the other grammatical gender",
+        "score against good; confidence against a right verdict at .5; first measure where confidence is at least the "
+        "median, less elsewhere; overlap with the other grammatical gender",
     ]
 
 
-def _calibrated(found: Calibration | None) -> tuple[str, str, str]:
+def _calibrated(found: Calibration | None) -> tuple[str, ...]:
     if found is None:
-        return NONE, NONE, NONE
-    return str(found.pairs), _figure(found.score.error), _figure(found.confidence.error)
+        return (NONE,) * 4
+    gap = found.lists.gap if found.lists else None
+    return str(found.pairs), _figure(found.score.error), _figure(found.confidence.error), _cell(gap)
 
 
 def _stable(found: Stability | None) -> tuple[str, str, str]:

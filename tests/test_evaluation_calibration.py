@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from evaluation.calibration import calibration, reliability
+from evaluation.calibration import calibration, reliability, surer_lists
 from evaluation.engine import engine_ranker
 from tests.test_evaluation_systems import BENCH, job_person
 
@@ -26,7 +26,8 @@ def test_what_is_always_right_has_no_error():
 
 def test_the_engine_is_taken_at_its_word_over_judged_pairs_that_it_lists():
     ranker = engine_ranker("passung", job_person(), BENCH)
-    found = calibration(ranker, seed=0)
+    values = np.linspace(0, 1, len(ranker.dataset.queries))
+    found = calibration(ranker, values, seed=0)
     assert (found.pairs, found.barred) == (5, 1)  # six judged; nobody without a permission is listed
     by_pair = {(match.candidate, match.vacancy): match for row in range(2) for match in ranker.matches(row)}
     said = [by_pair["cook", "kitchen"], by_pair["cook", "far"], by_pair["cook", "walls"]]
@@ -37,3 +38,13 @@ def test_the_engine_is_taken_at_its_word_over_judged_pairs_that_it_lists():
     right = ((scores >= 0.5) == (positive > 0)).astype(float)
     confidence = np.array([match.confidence for match in said])
     assert found.confidence.error == pytest.approx(reliability(confidence, right, seed=0).error)
+    sure = [np.mean([match.confidence for match in ranker.matches(row)]) for row in range(len(values))]
+    assert found.lists == surer_lists(np.array(sure), values, seed=0)
+
+
+def test_surer_lists_are_those_from_the_median_on():
+    found = surer_lists(np.array([0.9, 1.0, 0.4, 0.5]), np.array([0.8, 0.6, 0.1, 0.3]), seed=0)
+    assert (found.surer, found.others) == (2, 2)
+    assert found.gap.mean == pytest.approx(0.7 - 0.2)
+    assert found.document()["gap"]["mean"] == found.gap.mean
+    assert surer_lists(np.array([0.5, 0.5]), np.array([1.0, 0.0]), seed=0) is None
