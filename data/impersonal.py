@@ -62,7 +62,7 @@ _BIRTH = _either(
 _OWN = _either("meine?", "my", "mon|ma", "мо[яєёе]") + r"\s[^\W\d_]{3,30}(?:\s(?:ist|is|est)|\s?[—–\-])\s"
 # What leads up to something masked: a short label with a colon, an introduction, a closing, a way to be reached.
 _BEFORE = re.compile(
-    rf"(?:(?:^|(?<=[.,;!?،؛\n]))[ \t\-•*]*(?:[^\W\d_][\w.'’\-]{{0,20}}[ \t]){{0,3}}[^\W\d_][\w.'’\-]{{0,20}}"
+    rf"(?:(?:^|(?<=[.,;!?،؛\n]))[ \t\-•*]{{0,4}}(?:[^\W\d_][\w.'’\-]{{0,20}}[ \t]){{0,3}}[^\W\d_][\w.'’\-]{{0,20}}"
     rf"[ \t\u00a0]?(?::|[—–](?=\s))\s?"
     rf"|{_OWN}|{INTRODUCED}|{_CLOSING}[ \t,،]{{0,3}}\n?"
     rf"|{_CONTACT}\.?:?\s(?:ist |is |est |le |la |unter |an |at |on |au |по |за |der |die |das ){{0,2}}"
@@ -120,11 +120,12 @@ _RESIDENCE = re.compile(
 )
 # "Kadın hemşireyim", "خانم قابله بودم": the gender of the speaker, and not of those whom a tailor works for.
 _GENDER = re.compile(
-    rf"{_START}(?:(?:kadın|erkek|bayan|bay)\s(?=[^\W\d_]{{2,20}}(?:[ıiuü]m|(?<![ıiuü])\solarak){_END})|(?:kadın|erkek) olarak\s"
+    rf"{_START}(?:(?:kadın|erkek|bayan|bay)\s(?=[^\W\d_]{{2,20}}(?:[ıiuü]m|(?<![ıiuü])\solarak){_END})"
+    r"|(?:kadın|erkek) olarak\s"
     rf"|(?:خانم|آقای)\s(?=[^\W\d_]{{2,20}}\s(?:هستم|بودم){_END})|(?:زن|مرد)\s(?=(?:هستم|بودم){_END}))",
     re.IGNORECASE,
 )
-_LED_ON = re.compile(r"( {3,}[,،]?\s*)((?:und|and|et|ve|і|й|та|и|و)\s|و(?=[^\W\d_]{3}))")
+_LED_ON = re.compile(r"(?<! )( {3,200}(?:[,،]\s{0,3})?)((?:und|and|et|ve|і|й|та|и|و)\s|و(?=[^\W\d_]{3}))")
 
 
 def impersonal(text: str) -> str:

@@ -156,6 +156,10 @@ _GREETING = (
     r"[Hh]ello|[Hh]i|[Gg]ood (?:morning|day|evening)|[Bb]onjour|[Ss]alut|[Mm]erhaba|[Ss]elam|[Пп]ривет|[Пп]ривіт"
     r"|[Зз]дравствуйте|[Дд]обр(?:ый|ий) (?:день|вечер|вечір)|[Вв]ітаю|[Дд]оброго дня"
 )
+_SPEAKING = (
+    *("i am", "i'm", "i’m", "this is", "je suis", "c'est", "c’est", "ben ", "benim", "я ", "ich bin", "hier ist"),
+    "hier schreibt",
+)
 _BIG = r"[^\W\d_a-zà-þа-яіїєґşğıöü][^\W\d_]{1,20}"
 _I_AM = re.compile(
     rf"(?<!\w)(?:(?:{_GREETING})[,.!]?\s(?:{_SAYS_I_AM})\s(?P<one>{_BIG})|(?:{_SAYS_I_AM}|{_ICH_BIN})\s"
@@ -191,7 +195,8 @@ def without_introduced_names(text: str, folded: str) -> str:
     for introduction in _INTRODUCTIONS:
         if any(needle in folded for needle in introduction.needles):
             text = _without_names_after(text, introduction)
-    text = _I_AM.sub(_without_name_of_speaker, text)
+    if any(needle in folded for needle in _SPEAKING):
+        text = _I_AM.sub(_without_name_of_speaker, text)
     if " Bey" in text or " Hanım" in text:
         text = _BEFORE_HONORIFIC.sub(lambda match: NAME if match[1][0].isupper() else match[0], text)
     if any(needle in text for needle in ("سم", "السيد", "نام", "آقای", "خانم")):

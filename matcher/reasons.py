@@ -48,10 +48,12 @@ CAREER_CHANGER, WAGE, SUPPORT, MIGRANT_OWNED = 0.05, 0.04, 0.03, 0.02
 
 
 def reasons(pair: Pair) -> tuple[Draft, ...]:
-    """The strongest reasons, strongest first, at most `MAX_REASONS`."""
+    """The strongest reasons, strongest first, at most `MAX_REASONS`; the badge of an employer is never cut."""
     found = [draft for source in _SOURCES for draft in source(pair)]
     found.sort(key=lambda draft: -draft.strength)
-    return tuple(found[:MAX_REASONS])
+    badge = [draft for draft in found if draft.code == "migrant_owned"]
+    others = [draft for draft in found if draft.code != "migrant_owned"]
+    return (*others[: MAX_REASONS - len(badge)], *badge)
 
 
 def is_bridge(pair: Pair) -> bool:

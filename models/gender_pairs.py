@@ -52,6 +52,17 @@ _ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "en": (("ress", "er"), ("ress", "or"), ("ess", "")),
 }
+# Endings of the other cases in the singular, by the ending of the nominative: an advertisement knows that one alone.
+_CASES: dict[str, dict[str, tuple[str, ...]]] = {
+    "uk": {
+        "ка": ("ки", "ці", "ку", "кою"), "ця": ("ці", "цю", "цею"), "ня": ("ні", "ню", "нею"),
+        "ець": ("ця", "цеві", "цем"), "ь": ("я", "еві", "ем"), "": ("а", "ові", "ом"),
+    },
+    "ru": {
+        "ка": ("ки", "ке", "ку", "кой"), "ца": ("цы", "це", "цу", "цей"), "ша": ("ши", "ше", "шу", "шей"),
+        "ец": ("ца", "цу", "цом", "цем"), "ь": ("я", "ю", "ем"), "": ("а", "у", "ом"),
+    },
+}  # fmt: skip
 _LEAST = 4
 """Letters of a masculine form at least: "press" is no woman among the "pr"."""
 # They name a subject or a trade as well as a woman who has it: "médecine", and in Arabic the form of "نجارة".
@@ -81,12 +92,21 @@ def _pairs() -> dict[str, str]:
     for row in occupation_titles():
         if row.lang in _ENDINGS:
             concepts.setdefault((row.lang, row.concept), set()).update(_words(row.title))
-    return {
-        word: form
-        for (lang, _), words in concepts.items()
-        for word in sorted(words)
-        if word not in german and (form := _masculine(word, lang, words))
-    }
+    pairs: dict[str, str] = {}
+    for (lang, _), words in concepts.items():
+        for word in sorted(words - german):
+            if form := _masculine(word, lang, words):
+                others = (*_cases(word, lang), *_cases(form, lang))
+                pairs |= {word: form, **{other: form for other in others if other not in words}}
+    return pairs
+
+
+def _cases(word: str, lang: str) -> Iterator[str]:
+    """The other cases of a noun in the singular, where the language has any."""
+    endings = _CASES.get(lang, {})
+    ending = next((each for each in endings if word.endswith(each)), None)
+    if ending is not None:
+        yield from (word.removesuffix(ending) + other for other in endings[ending])
 
 
 def _masculine(word: str, lang: str, known: set[str]) -> str | None:

@@ -279,7 +279,7 @@ def test_the_strongest_reasons_come_first_and_at_most_six(german):
     )  # fmt: skip
     codes = [code for part, code, _ in lines(pair, german) if part == "reasons"]
     assert codes == [
-        "occupation_same", "startable_now", "skills_met", "language_fits", "commute_near", "wishes_met",
+        "occupation_same", "startable_now", "skills_met", "language_fits", "commute_near", "migrant_owned",
     ]  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def match(
         kind: Only job, apprenticeship, internship or training.
         max_km: Only within this estimated distance.
         startable: Only these, separated by commas: now, after_steps, unknown, no. Left out: all but no.
-        migrant_owned: Only employers that declare themselves migrant-owned, or that declare they are not.
+        migrant_owned: Only employers that declare themselves migrant-owned, or only those that do not.
         weights: Weights of aspects, such as occupation:2,skills:0.5.
 
     """
