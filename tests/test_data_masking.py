@@ -54,6 +54,14 @@ MASKED = [
     ("Familienstand: verheiratet", "Familienstand: […]"),
     ("je suis mariée", "[…]"),
     ("أنا متزوجة", "[…]"),
+    ("Ich bin in Aleppo geboren.", "[…]."),
+    ("Я родом з Афганістану, я кухар", "[…], я кухар"),
+    ("جنسیت: زن", "جنسیت: […]"),
+    ("Ukrayna'dan geldim, aşçıyım.", "[…], aşçıyım."),
+    # a name behind "I am": one word behind a greeting, two of which none is known as work
+    ("Hello, I'm Samira.", "Hello, I'm [Name]."),
+    ("Guten Tag, ich bin Samira Rahimi.", "Guten Tag, ich bin [Name]."),
+    ("مع التحية، السيدة رحيمي", "مع التحية، [Name]"),
 ]
 
 KEPT = [
@@ -70,6 +78,8 @@ KEPT = [
     "Die deutsche Staatsangehörigkeit ist nicht nötig.",
     "lediglich, erledigt, Kenntnisse in MS Office, Teams und SQL",
     "I am Turkish teacher in a evening school",
+    "I am Cook. Ich bin Team Player. Я Электрик. Je suis Soudeur. Hello, I'm Cook.",
+    "پنج سال خانم قابله بودم.",
 ]
 
 
