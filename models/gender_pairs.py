@@ -63,6 +63,13 @@ _CASES: dict[str, dict[str, tuple[str, ...]]] = {
         "ец": ("ца", "цу", "цом", "цем"), "ь": ("я", "ю", "ем"), "": ("а", "у", "ом"),
     },
 }  # fmt: skip
+# The past tense tells the gender of who worked: stems of the verbs of work, with the endings of woman and man.
+_PAST = (
+    ("працюва роби займа навча вчи закінчи готува ши прибира догляда продава ремонтува будува вари води вози бу",
+     ("ла", "в"), ("лася", "вся"), ("лась", "вся")),
+    ("работа дела занима учи окончи закончи готови ши убира ухажива продава ремонтирова строи вари води вози бы",
+     ("ла", "л"), ("лась", "лся")),
+)  # fmt: skip
 _LEAST = 4
 """Letters of a masculine form at least: "press" is no woman among the "pr"."""
 # They name a subject or a trade as well as a woman who has it: "médecine", and in Arabic the form of "نجارة".
@@ -92,7 +99,12 @@ def _pairs() -> dict[str, str]:
     for row in occupation_titles():
         if row.lang in _ENDINGS:
             concepts.setdefault((row.lang, row.concept), set()).update(_words(row.title))
-    pairs: dict[str, str] = {}
+    pairs = {
+        stem + woman: stem + man
+        for stems, *endings in _PAST
+        for stem in stems.split()
+        for woman, man in endings
+    }
     for (lang, _), words in concepts.items():
         for word in sorted(words - german):
             if form := _masculine(word, lang, words):

@@ -13,7 +13,7 @@ from models.gender_pairs import masculine_words
         ("вчителька", "вчитель"), ("продавчинею", "продавець"), ("кухарка", "кухар"), ("учительница", "учитель"),
         ("продавщица", "продавец"), ("официантки", "официант"), ("портниха", "портной"), ("ممرضة", "ممرض"),
         ("معلمه", "معلم"), ("infirmière", "infirmier"), ("traductrice", "traducteur"), ("vendeuse", "vendeur"),
-        ("actress", "actor"), ("saleswoman", "salesman"),
+        ("actress", "actor"), ("Я працювала", "Я працював"), ("училась", "учился"), ("saleswoman", "salesman"),
     ],
 )  # fmt: skip
 def test_both_forms_become_one(woman, man):
