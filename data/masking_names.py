@@ -157,7 +157,20 @@ _GREETING = (
     r"|[Зз]дравствуйте|[Дд]обр(?:ый|ий) (?:день|вечер|вечір)|[Вв]ітаю|[Дд]оброго дня"
 )
 _SPEAKING = (
-    *("i am", "i'm", "i’m", "this is", "je suis", "c'est", "c’est", "ben ", "benim", "я ", "ich bin", "hier ist"),
+    *(
+        "i am",
+        "i'm",
+        "i’m",
+        "this is",
+        "je suis",
+        "c'est",
+        "c’est",
+        "ben ",
+        "benim",
+        "я ",
+        "ich bin",
+        "hier ist",
+    ),
     "hier schreibt",
 )
 _BIG = r"[^\W\d_a-zà-þа-яіїєґşğıöü][^\W\d_]{1,20}"

@@ -66,7 +66,18 @@ def test_help_lists_every_command_and_loads_nothing_heavy():
         "sys.stderr.write(' '.join(sorted(heavy & set(sys.modules))))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    for command in ("demo", "import", "match", "steps", "ladder", "code", "serve", "evaluate", "train", "doctor"):
+    for command in (
+        "demo",
+        "import",
+        "match",
+        "steps",
+        "ladder",
+        "code",
+        "serve",
+        "evaluate",
+        "train",
+        "doctor",
+    ):
         assert command in done.stdout
     assert done.stderr == ""
 
