@@ -30,7 +30,7 @@ _NO_NAMES = _words("""
     ich und i and я і и je et ben ve ist is bin am wir sie tel telefon mobil fax email mail handy mann kind team
     kontakt personal office excel word teams access project outlook sql windows unser unsere unserem ihre ihr die
     der das den bitte bei in im mit für von vom zum zur aus auf als nach seit or oder bewerbung stelle frau herr
-    herrn
+    herrn beruf arbeit mensch person mutter vater
 """)
 _FIRM_FORMS = _words("gmbh ag kg ohg gbr ug ek ev se mbh ggmbh co ltd inc llc kgaa partg stiftung klinikum")
 _FIRM_HEADS = re.compile(
@@ -221,7 +221,10 @@ def _without_name_of_speaker(match: re.Match[str]) -> str:
     """What somebody says they are, without it where none of the words is a word of work in the lexicon."""
     name = match["two"] or match["one"]
     words = [word.casefold() for word in _WORD.findall(name)]
-    is_work = any(word in _WORK_NAMES or _is_work(word) or word in _words_of_work() for word in words)
+    is_work = any(
+        word in _NO_NAMES or word in _WORK_NAMES or _is_work(word) or word in _words_of_work()
+        for word in words
+    )
     return match[0] if is_work else match[0].removesuffix(name) + NAME
 
 

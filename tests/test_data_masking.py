@@ -66,7 +66,7 @@ MASKED = [
 
 KEPT = [
     "Kauffrau im Einzelhandel, Kaufmann, Frau oder Mann, als Frau im Handwerk",
-    "Ich bin Koch. Ich bin Bäckerin. Я повар. Ben aşçıyım.",
+    "Ich bin Beruf Nähen, zwölf Jahre. Ich bin Mensch, Vater, Koch. Ich bin Bäckerin. Я повар. Ben aşçıyım.",
     "Ich bin 10 Jahre als Koch tätig, 10-jährige Berufserfahrung, 25-jährige Firma, mindestens 18 Jahre alt",
     "J'ai 10 ans d'expérience. Adım adım öğrendim.",
     "Praxis Dr. Müller sucht; Herr Müller GmbH & Co. KG; Kontakt: Bäckerei Meier GmbH",

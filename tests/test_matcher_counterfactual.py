@@ -291,8 +291,8 @@ def test_without_masking_ranks_change(tmp_path, encoder, monkeypatch):
             for each in town.compared(variant, [names[number % len(names)]])
         ]
     moved = {each.variant.kind for each in below(found)}
-    assert {"name", "origin", "form"} <= moved
-    assert mean(each.overlap for each in found) < FREE_TEXT
+    assert {"origin", "form"} <= moved
+    assert len(below(found)) > len(found) / 10
     assert min(each.overlap for each in found) < 0.9
 
 
