@@ -1,5 +1,7 @@
 """`passung steps` and `passung ladder`: what a person could do next, and what that opens."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from api.arguments import Day, IdOrFile, Language, Switch
@@ -27,22 +29,18 @@ def steps(
     """
     from pydantic_core import to_json
 
-    from api.asking import asked_record
     from api.commands.matching import checked
-    from api.opening import opened_house
     from api.parameters import StepParameters
     from api.prospect_text import ProspectPrinter
     from api.wording import wording
 
     parameters = checked(StepParameters, top=top, on=on, lang=lang)
-    with opened_house() as house:
-        person = cast("Candidate", asked_record(house, "candidate", candidate))
+    with _asked(candidate) as (house, person):
         found = house.next_steps(person, parameters.query())
         if json:
             put_json(to_json(found))
         else:
             ProspectPrinter(wording(lang), person).steps(found)
-        _hint(house)
     return 0
 
 
@@ -58,25 +56,28 @@ def ladder(*, candidate: IdOrFile, json: Switch = False, on: Day | None = None, 
     """
     from pydantic_core import to_json
 
-    from api.asking import asked_record
     from api.commands.matching import checked
-    from api.opening import opened_house
     from api.parameters import DayParameters
     from api.prospect_text import ProspectPrinter
     from api.wording import wording
 
     parameters = checked(DayParameters, on=on, lang=lang)
-    with opened_house() as house:
-        person = cast("Candidate", asked_record(house, "candidate", candidate))
+    with _asked(candidate) as (house, person):
         found = house.ladders(person, parameters.query())
         if json:
             put_json(to_json(found))
         else:
             ProspectPrinter(wording(lang), person).ladders(found)
-        _hint(house)
     return 0
 
 
-def _hint(house: "House") -> None:
-    if house.count("vacancy") == 0:
-        note("passung: the store holds no vacancies; first: passung import vacancies FILE")
+@contextmanager
+def _asked(candidate: str) -> "Iterator[tuple[House, Candidate]]":
+    """The open house and the person who is asked about; says at the end where nothing could be found."""
+    from api.asking import asked_record
+    from api.opening import opened_house
+
+    with opened_house() as house:
+        yield house, cast("Candidate", asked_record(house, "candidate", candidate))
+        if house.count("vacancy") == 0:
+            note("passung: the store holds no vacancies; first: passung import vacancies FILE")
